@@ -1,0 +1,1 @@
+"""Plain facts and sums of the field; the standard library only."""

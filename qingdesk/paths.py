@@ -1,0 +1,49 @@
+"""Where the program finds its own files, and where a user's live.
+
+The same calls work from a checkout, an installed wheel (resources and catalogues travel inside the package)
+and a frozen program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _home() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen)
+    return _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder of `resources/`."""
+    return _home().joinpath("resources", *parts)
+
+
+def catalogues() -> Path:
+    """The folder `i18n/` with one folder a language."""
+    return _home() / "i18n"
+
+
+def config_folder() -> Path:
+    """The user's own configuration folder; made when missing. Never holds records."""
+    from platformdirs import user_config_path
+
+    folder = user_config_path("qingdesk", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_store() -> Path:
+    """The store folder: `QINGDESK_STORE`, or the user's data folder."""
+    named = os.environ.get("QINGDESK_STORE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("qingdesk", appauthor=False) / "store"
