@@ -1,0 +1,20 @@
+#!/bin/sh
+# Write requirements/*.txt anew: names, versions and hashes for Python 3.11-3.13 on Linux and Windows, and no address.
+# Takes the newest that pyproject.toml allows, but for what is held here on purpose; needs `uv`.
+set -eu
+cd "$(dirname "$0")/.."
+uv=$(command -v uv || echo .venv/bin/uv)
+held=$(mktemp)
+trap 'rm -f "$held"' EXIT
+# 6.9.3 is the last for glibc 2.28 (UOS 20).
+echo "PySide6-Essentials==6.9.3" >"$held"
+[ $# -eq 0 ] || cat "$@" >>"$held"
+
+compile() {
+    "$uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+        --no-emit-index-url --constraint "$held" "$@"
+}
+rm -f requirements/dev.txt requirements/run.txt
+compile --group build --group dev --output-file requirements/dev.txt
+sed -n 's/^\([A-Za-z0-9._-]*==[^ ;]*\).*/\1/p' requirements/dev.txt >>"$held"
+compile --group build --output-file requirements/run.txt

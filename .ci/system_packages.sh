@@ -1,0 +1,57 @@
+#!/bin/sh
+# The libraries that Qt wants from the system, and Python's venv: what is there is skipped, the rest is named and
+# installed by apt (through sudo when not root). `system_packages.sh run|dev PYTHON`.
+set -eu
+mode=$1
+python=$2
+
+# Asked for by the name that the loader uses, so that any distribution that has them is content.
+wanted='libEGL.so.1 libegl1
+libGL.so.1 libgl1
+libxkbcommon.so.0 libxkbcommon0
+libfontconfig.so.1 libfontconfig1
+libdbus-1.so.3 libdbus-1-3
+libgthread-2.0.so.0 libglib2.0-0
+libgssapi_krb5.so.2 libgssapi-krb5-2'
+if [ "$mode" = run ]; then  # tests draw off screen
+    wanted="$wanted
+libxcb-cursor.so.0 libxcb-cursor0
+libxcb-icccm.so.4 libxcb-icccm4
+libxcb-keysyms.so.1 libxcb-keysyms1
+libxcb-shape.so.0 libxcb-shape0
+libxkbcommon-x11.so.0 libxkbcommon-x11-0"
+fi
+missing=$(echo "$wanted" | "$python" -c '
+import ctypes, importlib.util, sys
+for line in sys.stdin:
+    library, package = line.split()
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        print(package)
+if importlib.util.find_spec("ensurepip") is None:
+    print("python%d.%d-venv" % sys.version_info[:2])
+')
+# shellcheck disable=SC2086
+missing=$(echo $missing)
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "There is no apt here, so please install these by your system's own means (Debian's names): $missing" >&2
+    exit 0
+fi
+sudo=
+if [ "$(id -u)" -ne 0 ]; then
+    sudo=sudo
+    [ -t 0 ] || sudo='sudo -n'  # nobody is there to type a password
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "Please have an administrator run this first: apt-get install --no-install-recommends $missing" >&2
+        exit 1
+    fi
+fi
+as_root() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null; }
+install() { as_root install --yes --no-install-recommends $missing >/dev/null; }
+
+echo "Installing from the system's packages: $missing"
+# Lists may be missing (a fresh machine) or too old (a package that has moved on).
+{ apt-cache show $missing >/dev/null 2>&1 && install; } || { as_root update && install; }

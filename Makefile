@@ -1,0 +1,61 @@
+# Everything is set up by itself: `make run` and `make test` need python3 (3.11 to 3.13), make and a package index.
+.DEFAULT_GOAL := help
+.PHONY: help run test check try-real dist bench catalogues lock clean
+
+PYTHON_HERE := .venv/bin/python
+WORKERS ?= 2
+TEST ?=
+export LANG := C.UTF-8
+unexport LC_ALL
+
+help:  ## This list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+run:  ## Open the window on your store (ARGS="..." runs a command instead)
+	@.ci/set_up.sh run
+	@$(MAKE) --no-print-directory --silent compiled
+	@$(PYTHON_HERE) -m qingdesk $(ARGS)
+
+test: ready  ## Run all tests, in random order (TEST="tests/unit -k meal" for some)
+	$(PYTHON_HERE) -m pytest -n $(WORKERS) $(TEST)
+
+check: ready  ## Lint, format, types, layers, and the rules of the house
+	$(PYTHON_HERE) -m ruff check .
+	$(PYTHON_HERE) -m ruff format --check .
+	$(PYTHON_HERE) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON_HERE) -m pytest -q tests/meta $(wildcard tests/i18n)
+
+try-real: ready  ## The whole job on the real roster and register beside the checkout
+	@if [ -d ../shared ]; then $(PYTHON_HERE) -m tests.try_real; \
+	else echo "There is no ../shared here, so there is no real data to try."; fi
+
+dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with nothing of this checkout around it
+	$(PYTHON_HERE) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller \
+		build_installer.spec
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && cd / && \
+	env -i HOME="$$home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/qingdesk/qingdesk" self-test
+
+bench: ready  ## Every benchmark, one after the other
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(PYTHON_HERE) $$script || exit 1; done
+
+catalogues: ready  ## Compile the translations whose .po has changed
+
+lock:  ## Write requirements/ anew from pyproject.toml (needs uv)
+	.ci/lock.sh
+
+clean:  ## Remove what was built; your store and .venv stay
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find qingdesk tests benchmarks stubs -name __pycache__ -prune -exec rm -rf {} +
+
+# ---- not for typing
+
+.PHONY: ready compiled
+ready:
+	@.ci/set_up.sh dev
+	@$(MAKE) --no-print-directory --silent compiled
+
+PO := $(wildcard i18n/*/LC_MESSAGES/*.po)
+compiled: $(PO:.po=.mo)
+%.mo: %.po
+	@$(PYTHON_HERE) hatch_build.py >/dev/null
