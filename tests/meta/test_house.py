@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TOP = (".ci", "benchmarks", "docs", "i18n", "qingdesk", "requirements", "resources", "stubs", "tests")
-TEXT = set(" .cfg .csv .in .json .md .po .pot .py .pyi .qss .sh .spec .svg .toml .txt".split(" "))
+BINARY = {".ico", ".jpg", ".pdf", ".png", ".ttf", ".xls", ".xlsx", ".zip"}
 MADE = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 
 LINES = 400
@@ -53,7 +53,7 @@ def place(path: Path) -> str:
 FILES = sorted(files())
 CODE = [path for path in FILES if path.suffix == ".py"]
 OURS = [path for path in CODE if not place(path).startswith("tests/meta/")]
-SOURCES = {path: path.read_text("utf-8") for path in FILES if path.suffix in TEXT}
+SOURCES = {path: path.read_text("utf-8", "replace") for path in FILES if path.suffix not in BINARY}
 
 
 def found(pattern: str, paths: list[Path]) -> list[str]:
