@@ -1,0 +1,1 @@
+"""Dialogs: `XDialog.ask(parent, …)` gives what was entered, or None."""

@@ -1,0 +1,190 @@
+"""Work off the window's thread: one writer and one worker, each its own thread and queue.
+
+Results come back to the window's thread in order. A callback is made only while its owner lives. Nothing here
+captures a QObject in a closure: the return path is one receiver that looks the job up.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from qingdesk import log
+from qingdesk.errors import Cancelled, UserError
+from qingdesk.i18n import _
+from qingdesk.progress import Progress
+
+_log = log.get(__name__)
+_BETWEEN_REPORTS = 0.05  # seconds: the window needs no more than twenty a second
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work and who waits for it."""
+
+    work: Callable[[Progress], Any]
+    owner: QObject
+    on_done: Callable[[Any], None] | None
+    on_error: Callable[[UserError], None] | None
+    on_progress: Callable[[int, int], None] | None
+    on_cancelled: Callable[[], None] | None
+    label: str
+    cancelled: bool = field(default=False, init=False)
+
+    def cancel(self) -> None:
+        """A person asks the work to stop; it does so at its next report, told by `on_cancelled`."""
+        self.cancelled = True
+
+
+class _Return(QObject):
+    """Lives in the window's thread; everything that comes back from a worker arrives here."""
+
+    ended = Signal(object, str, object)
+    told = Signal(object, int, int)
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job, back: _Return) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # Python keeps it until its result has arrived
+        self._job = job
+        self._back = back
+        self._told_at = 0.0
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._job.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told_at >= _BETWEEN_REPORTS or done == total:
+            self._told_at = now
+            self._back.told.emit(self._job, done, total)
+
+    def run(self) -> None:
+        try:
+            if self._job.cancelled:
+                raise Cancelled
+            outcome, value = "done", self._job.work(self._progress)
+        except Cancelled:
+            outcome, value = "cancelled", None
+        except UserError as error:
+            outcome, value = "error", error
+        except Exception as error:
+            outcome, value = "bug", error
+        self._back.ended.emit(self._job, outcome, value)
+
+
+class Jobs(QObject):
+    """`busy` tells how many pieces of work are under way, with the label of the newest."""
+
+    busy = Signal(int, str)
+
+    def __init__(self, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self._back = _Return(self)
+        self._back.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+        self._back.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self._worker = self._thread()
+        self._writer = self._thread()
+        self._under_way: dict[Job, _Runnable] = {}
+        self._closed = False
+
+    def _thread(self) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(1)
+        pool.setExpiryTimeout(-1)  # a connection belongs to its thread: keep it
+        return pool
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        owner: QObject,
+        on_done: Callable[[Any], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        label: str = "",
+    ) -> Job:
+        """Parse, render, check, export: on the worker. `work(progress)` gives the value that `on_done` gets.
+
+        All callbacks are made in the window's thread, and only while `owner` lives. An error of ours is
+        logged and reaches `on_error` as a `UserError` that says so.
+        """
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        return self._start(job, self._worker)
+
+    def write(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        owner: QObject,
+        on_done: Callable[[Any], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        label: str = "",
+    ) -> Job:
+        """As `run`, on the writer: every change of the store, one after the other."""
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        return self._start(job, self._writer)
+
+    def _start(self, job: Job, pool: QThreadPool) -> Job:
+        if self._closed:
+            job.cancel()
+            return job
+        runnable = _Runnable(job, self._back)
+        self._under_way[job] = runnable
+        pool.start(runnable)
+        self.busy.emit(len(self._under_way), job.label)
+        return job
+
+    def is_idle(self) -> bool:
+        """Nothing is running and nothing waits."""
+        return not self._under_way
+
+    def close(self) -> None:
+        """Stop what runs, drop what waits, wait for both threads; nothing is called back after this."""
+        self._closed = True
+        for job in self._under_way:
+            job.cancel()
+        for pool in (self._writer, self._worker):
+            pool.clear()
+            pool.waitForDone()
+        self._under_way.clear()
+
+    @Slot(object, str, object)
+    def _ended(self, job: Job, outcome: str, value: Any) -> None:
+        if self._under_way.pop(job, None) is None:
+            return  # the program is closing
+        self.busy.emit(len(self._under_way), "")
+        if outcome == "bug":
+            _log.error("a job failed: %s", job.label or "unnamed", exc_info=value)
+            value = UserError(
+                _("The program made a mistake: {work}").format(work=job.label or _("work in the background")),
+                _("Nothing was changed. It is written in the log; please pass it on. You can go on working."),
+                f"{type(value).__name__}: {value}",
+            )
+        if not shiboken6.isValid(job.owner):
+            return
+        if outcome == "done":
+            if job.on_done is not None:
+                job.on_done(value)
+        elif outcome == "cancelled":
+            if job.on_cancelled is not None:
+                job.on_cancelled()
+        elif job.on_error is not None:
+            job.on_error(value)
+        else:  # nobody asked to be told: it must not be lost
+            sys.excepthook(type(value), value, None)
+
+    @Slot(object, int, int)
+    def _told(self, job: Job, done: int, total: int) -> None:
+        wanted = job in self._under_way and not job.cancelled
+        if wanted and job.on_progress is not None and shiboken6.isValid(job.owner):
+            job.on_progress(done, total)

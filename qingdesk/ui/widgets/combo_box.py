@@ -1,0 +1,49 @@
+"""A list to choose from that the mouse wheel cannot change by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+
+class ComboBox(QComboBox):
+    """Holds (value, words) pairs; a value may be None for "not said"."""
+
+    chosen = Signal()
+    """A person chose; not sent by `set_value`."""
+
+    def __init__(self, choices: Iterable[tuple[object, str]] = ()) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.activated.connect(lambda row: self.chosen.emit())
+        self.fill(choices)
+
+    def fill(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Take these choices; the one that was chosen stays so when it is still among them."""
+        kept = self.value()
+        self.blockSignals(True)
+        self.clear()
+        for value, text in choices:
+            self.addItem(text, value)
+        self.blockSignals(False)
+        self.set_value(kept)
+
+    def value(self) -> object:
+        """The value chosen; None when none is."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Choose this value; the first one when it is not among the choices."""
+        rows = (row for row in range(self.count()) if self.itemData(row) == value)
+        self.setCurrentIndex(next(rows, 0 if self.count() else -1))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls instead

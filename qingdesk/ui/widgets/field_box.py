@@ -1,0 +1,76 @@
+"""One field of a form: its label above, the field, and below it a hint in grey or a mistake in red."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from qingdesk.ui.style import SMALL_POINTS, set_ink
+from qingdesk.ui.widgets.parsed_line import ParsedLine
+from qingdesk.ui.widgets.words import words
+
+
+class FieldBox(QWidget):
+    """`set_mistake("…")` turns the frame red and says why; the empty text shows the hint again."""
+
+    def __init__(self, label: str, field: QWidget, hint: str = "", *, beside: QWidget | None = None) -> None:
+        """beside: something small at the right of the field, such as a unit or a button."""
+        super().__init__()
+        self.field = field
+        self._hint = hint
+        self._mistake = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._label = words(label, "quiet", SMALL_POINTS + 0.5)
+        self._label.setBuddy(field)
+        column.addWidget(self._label)
+        if beside is None:
+            column.addWidget(field)
+        else:
+            row = QHBoxLayout()
+            row.addWidget(field, 1)
+            row.addWidget(beside)
+            column.addLayout(row)
+        self._below: QLabel = words(hint, "quiet", SMALL_POINTS, wrap=True)
+        self._below.setObjectName(f"{field.objectName()}_below" if field.objectName() else "")
+        self._below.setVisible(bool(hint))
+        column.addWidget(self._below)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._say(label)
+        if isinstance(field, ParsedLine):
+            field.textChanged.connect(lambda text: self.set_mistake(field.mistake()))
+
+    def _say(self, label: str) -> None:
+        self.field.setAccessibleName(label)
+        self.field.setAccessibleDescription(self._hint)
+
+    def set_label(self, label: str) -> None:
+        """Change what the field is called, on the screen and aloud."""
+        self._label.setText(label)
+        self._say(label)
+
+    def set_hint(self, hint: str) -> None:
+        """What stands below in grey while there is no mistake."""
+        self._hint = hint
+        self._show()
+
+    def mistake(self) -> str:
+        """The mistake that is shown; empty when there is none."""
+        return self._mistake
+
+    def set_mistake(self, mistake: str) -> None:
+        """Say at once what is wrong, beside the field."""
+        if mistake == self._mistake:
+            return
+        self._mistake = mistake
+        self._show()
+
+    def _show(self) -> None:
+        below = self._mistake or self._hint
+        wrong = bool(self._mistake)
+        self._below.setText(below)
+        set_ink(self._below, "red" if wrong else "quiet")
+        self._below.setVisible(bool(below))
+        self.field.setProperty("wrong", wrong)
+        self.field.update()
+        self.field.setAccessibleDescription(below)
