@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from qingdesk.domain.assignment import Assignment
 from qingdesk.domain.cadre import Cadre
@@ -22,18 +23,52 @@ from qingdesk.domain.offer import Offer
 from qingdesk.domain.policy import Policy
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.progress import Progress
+from qingdesk.domain.region import Regions
 from qingdesk.domain.unit import Unit
 from qingdesk.domain.visit import Visit
+
+
+class FirmFacts(Protocol):
+    """What firms asked for and were promised, with whoever answers for it: a cadre, or (cadre_id empty) the
+    unit. The rules on problems and commitments look at this alone."""
+
+    @property
+    def cadre_id(self) -> str:
+        """Whose they are; empty: the unit's."""
+
+    @property
+    def unit_id(self) -> str:
+        """Whose limits hold."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """Working days."""
+
+    @property
+    def firm_problems(self) -> tuple[Problem, ...]:
+        """The problems that he answers for."""
+
+    @property
+    def firm_commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that he answers for."""
+
+    @property
+    def progress(self) -> tuple[Progress, ...]:
+        """The steps of those problems."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CadreFacts:
     """One cadre's records, voided ones left out.
 
-    assignments: his own. visits: those he took part in, and everybody's to the firms he is assigned to.
-    meals, gifts, offers, declarations, handovers: his. events: he applied for or attended. problems,
-    commitments: of the firms he is assigned to, those that are his by `rules.md` ("Whose finding"), decided
-    by the store. receipts: ids of meals that have an attachment in the role receipt.
+    assignments: his own, ended ones too. visits: those he took part in, and everybody's to the firms he is or
+    was assigned to, drafts included (a draft is the place of its meals). meals, gifts, offers, declarations,
+    handovers: his. events: those he applied for or attended, and those of his meals and costs. costs: of
+    those events. problems, commitments: those that are his (`answerable.answers_for`); progress: of those problems.
+    left_problems, left_commitments: all of the firms of his ended assignments, whoever answers for them now.
+    receipts: ids of meals that have an attachment in the role receipt. cost_receipts: the receipt numbers
+    (`receipt_key`) of all costs of the desk, or at least of those that one of his meals bears too. scans: for
+    a visit's id the record_revision of its newest signed scan.
     """
 
     cadre: Cadre
@@ -53,15 +88,41 @@ class CadreFacts:
     offers: tuple[Offer, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    left_problems: tuple[Problem, ...] = ()
+    left_commitments: tuple[Commitment, ...] = ()
     receipts: frozenset[str] = frozenset()
+    cost_receipts: frozenset[str] = frozenset()
+    scans: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def cadre_id(self) -> str:
+        """Whose facts these are."""
+        return self.cadre.id
+
+    @property
+    def unit_id(self) -> str:
+        """The unit whose limits hold: the desk's own."""
+        return self.home.id if self.home else ""
+
+    @property
+    def firm_problems(self) -> tuple[Problem, ...]:
+        """The problems that he answers for."""
+        return self.problems
+
+    @property
+    def firm_commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that he answers for."""
+        return self.commitments
 
     def event(self, event_id: str) -> Event | None:
-        """The event with this id, when it is among the facts."""
-        return next((event for event in self.events if event.id == event_id), None) if event_id else None
+        """The event with this id, when it is among the facts; a voided one is no link."""
+        found = (event for event in self.events if event.id == event_id and not event.is_voided)
+        return next(found, None) if event_id else None
 
     def visit(self, visit_id: str) -> Visit | None:
-        """The visit with this id, when it is among the facts."""
-        return next((visit for visit in self.visits if visit.id == visit_id), None) if visit_id else None
+        """The visit with this id, when it is among the facts; a voided one is no link."""
+        found = (visit for visit in self.visits if visit.id == visit_id and not visit.is_voided)
+        return next(found, None) if visit_id else None
 
     def meal_due(self, meal: Meal, policy: Policy) -> Due:
         """What this meal costs by the standard: the sum that the dialog, the rules and 能不能 share."""
@@ -72,15 +133,49 @@ class CadreFacts:
             enterprise_region=firm.region if firm else "",
             home_region=self.home.region if self.home else "",
         )
-        return due(meal, policy, city=city, unit_id=self.home.id if self.home else "")
+        return due(meal, policy, city=city, unit_id=self.unit_id)
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitFacts:
-    """One unit's records for the unit rules (over-visiting, codes)."""
+    """One unit's records for the rules that look past one cadre (over-visiting, codes).
+
+    visits: by this unit (an empty `unit_id` is the home unit). problems: all of its firms.
+    unclaimed_problems, unclaimed_commitments: those that no leader answers for (`answerable.answers_for` says None); progress: of
+    those. regions: the table of codes of Henan, abolished ones included; without one no region is judged.
+    """
 
     unit: Unit
     calendar: Calendar = field(default_factory=Calendar)
     enterprises: Mapping[str, Enterprise] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unclaimed_problems: tuple[Problem, ...] = ()
+    unclaimed_commitments: tuple[Commitment, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    regions: Regions | None = None
+
+    @property
+    def cadre_id(self) -> str:
+        """No cadre's."""
+        return ""
+
+    @property
+    def unit_id(self) -> str:
+        """The unit whose limits hold."""
+        return self.unit.id
+
+    @property
+    def firm_problems(self) -> tuple[Problem, ...]:
+        """The problems that no leader answers for."""
+        return self.unclaimed_problems
+
+    @property
+    def firm_commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that no leader answers for."""
+        return self.unclaimed_commitments
+
+
+def receipt_key(receipt_no: str) -> str:
+    """A receipt number, blanks apart: 豫 00 12 and 豫0012 are one."""
+    return "".join(receipt_no.split())

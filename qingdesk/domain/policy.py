@@ -1,4 +1,4 @@
-"""Limits in force: every figure from law or policy, with its dates, its basis and whether it was confirmed."""
+"""Limits in force: each figure from law or policy, with its dates, its basis, and whether it was confirmed."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class PolicyRow:
         """Confirmed by the unit against the document."""
         return self.verified_on is not None
 
-    def _fits(self, on: date, unit_id: str, city: str, rank: str) -> bool:
+    def _fits(self, on: date, season_on: date, unit_id: str, city: str, rank: str) -> bool:
         return (
             self.valid_from <= on
             and (self.valid_to is None or on <= self.valid_to)
             and self.unit_id in ("", unit_id)
             and self.city in ("", city)
             and self.rank in ("", rank)
-            and (not self.season or in_season(self.season, on))
+            and (not self.season or in_season(self.season, season_on))
         )
 
     @property
@@ -63,10 +63,22 @@ class Policy:
             self._rows[row.key].append(row)
 
     def find(
-        self, key: str, on: date, *, unit_id: str = "", city: str = "", rank: str = ""
+        self,
+        key: str,
+        on: date,
+        *,
+        unit_id: str = "",
+        city: str = "",
+        rank: str = "",
+        season_on: date | None = None,
     ) -> PolicyRow | None:
-        """The limit in force on that day: the most specific scope wins, then the latest `valid_from`."""
-        fitting = [row for row in self._rows.get(key, ()) if row._fits(on, unit_id, city[:4], rank)]
+        """The limit in force on that day: the most specific scope wins, then the latest `valid_from`.
+
+        season_on: the day that a season is asked for (a night's stay), where it is another one.
+        """
+        fitting = [
+            row for row in self._rows.get(key, ()) if row._fits(on, season_on or on, unit_id, city[:4], rank)
+        ]
         return max(fitting, key=lambda row: row._weight, default=None)
 
     def number(self, key: str, on: date, *, unit_id: str = "") -> int:
