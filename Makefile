@@ -31,7 +31,8 @@ try-real: ready  ## The whole job on the real roster and register beside the che
 	else echo "There is no ../shared here, so there is no real data to try."; fi
 
 dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with nothing of this checkout around it
-	$(PYTHON_HERE) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller \
+	@.ci/system_packages.sh dist $(PYTHON_HERE)
+	$(PYTHON_HERE) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller \
 		build_installer.spec
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && cd / && \
 	env -i HOME="$$home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/qingdesk/qingdesk" self-test

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The libraries that Qt wants from the system, and Python's venv: what is there is skipped, the rest is named and
-# installed by apt (through sudo when not root). `system_packages.sh run|dev PYTHON`.
+# installed by apt (through sudo when not root). `system_packages.sh run|dev|dist PYTHON`.
 set -eu
 mode=$1
 python=$2
@@ -29,9 +29,20 @@ for line in sys.stdin:
         ctypes.CDLL(library)
     except OSError:
         print(package)
+version = "%d.%d" % sys.version_info[:2]
 if importlib.util.find_spec("ensurepip") is None:
-    print("python%d.%d-venv" % sys.version_info[:2])
-')
+    print("python" + version + "-venv")
+if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
+    import pathlib, shutil, sysconfig
+    library = "libpython" + version + ".so.1.0"
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        if not pathlib.Path(sysconfig.get_config_var("LIBDIR"), library).is_file():
+            print("libpython" + version)
+    if shutil.which("objdump") is None:
+        print("binutils")
+' "$mode")
 # shellcheck disable=SC2086
 missing=$(echo $missing)
 [ -n "$missing" ] || exit 0
