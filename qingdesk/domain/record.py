@@ -39,7 +39,8 @@ class Draft:
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """id: UUIDv7 text. desk_id: which desk made it. revision: 1, + 1 with every saved change of the row.
-    Moments are UTC text `2026-11-22T08:00:00Z`; `created_by`, `updated_by` are a cadre's id or `desk`."""
+    Moments are UTC text `2026-11-22T08:00:00Z`; `created_by`, `updated_by` are a cadre's id or `desk`.
+    voided_with: the id of the record whose voiding took this one along; `unvoid` brings it back with it."""
 
     id: str = ""
     desk_id: str = ""
@@ -50,6 +51,7 @@ class Record:
     updated_by: str = ""
     voided_at: str = ""
     void_reason: str = ""
+    voided_with: str = ""
 
     @property
     def is_voided(self) -> bool:

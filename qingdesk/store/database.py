@@ -1,0 +1,259 @@
+"""The store: one folder, one encrypted database, one writer and as many query-only readers as are wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from qingdesk.errors import UserError
+from qingdesk.files import cannot_write
+from qingdesk.i18n import _
+from qingdesk.store import audit, keys
+from qingdesk.store.connection import Connection, close_quietly, connect
+from qingdesk.store.faults import explained
+from qingdesk.store.schema_version import VERSION
+from qingdesk.store.writer import Writer
+from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+FILE_NAME = "desk.db"
+
+
+def is_store(folder: Path) -> bool:
+    """Does a store live in this folder?"""
+    return (folder / FILE_NAME).exists() or (folder / keys.FILE_NAME).exists()
+
+
+def utc_now() -> str:
+    """`2026-11-22T08:00:00Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """An open store. operator: whose hand writes, a cadre's id or `desk`."""
+
+    def __init__(self, folder: Path, key: bytes, *, operator: str = "desk") -> None:
+        self.folder = folder
+        self.operator = operator
+        self._key = key
+        self._writing = threading.RLock()
+        self._context = audit.Context()
+        self._writer: Connection | None = None
+        self._database: Database | None = None
+        self._readers = threading.local()
+        self._opened: list[Connection] = []
+        self._desk: tuple[str, str, bool] | None = None
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes, *, desk_code: str, is_sample: bool = False) -> Store:
+        """A new, empty store with all tables; raises `UserError` when there is one already or no room."""
+        if (folder / FILE_NAME).exists():
+            raise UserError(
+                _("There is a store in {folder} already.").format(folder=folder),
+                _("Open it, or choose another folder."),
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+        store = cls(folder, key)
+        store._migrate()
+        with store._raw_transaction("init", "") as (connection, database):
+            at = utc_now()
+            writer = Writer(connection, database, at=at, by="desk", desk_id="")
+            desk_id = writer.new_id()
+            connection.execute(
+                "INSERT INTO desk VALUES (?, ?, ?, ?)", (desk_id, desk_code, at, int(is_sample))
+            )
+            audit.begin_chain(connection, at, desk_id)
+            audit.make_triggers(connection)
+        return store
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes, *, operator: str = "desk") -> Store:
+        """The store in `folder`, brought up to today's schema when it is older (after a backup).
+
+        Raises `UserError` when it is not there, damaged, or of a newer program.
+        """
+        if not (folder / FILE_NAME).exists():
+            raise UserError(
+                _("There is no store in {folder}.").format(folder=folder),
+                _("Make one with: qingdesk init, or choose the right folder."),
+            )
+        store = cls(folder, key, operator=operator)
+        version = store._version()
+        if version > VERSION:
+            store.close()
+            raise UserError(
+                _("This store was written by a newer version of QingDesk."),
+                _("Nothing was changed. Install the newest version, then open it again."),
+            )
+        if version < VERSION:
+            store._migrate()
+        return store
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.folder / FILE_NAME
+
+    def reader(self) -> Connection:
+        """This thread's query-only connection, opened when first asked for."""
+        found: Connection | None = getattr(self._readers, "connection", None)
+        if found is None:
+            found = connect(self.path, self._key, query_only=True)
+            self._readers.connection = found
+            self._opened.append(found)
+        return found
+
+    @contextmanager
+    def transaction(self, action: str, reason: str = "") -> Iterator[Writer]:
+        """All or nothing: the writer, with the audit told who does what and why.
+
+        Raises `UserError` for the world's faults (disk full, store gone); nothing is then saved.
+        """
+        with self._raw_transaction(action, reason) as (connection, database):
+            yield Writer(connection, database, at=self._context.at, by=self.operator, desk_id=self.desk_id)
+
+    @property
+    def desk_id(self) -> str:
+        """Which desk this is."""
+        return self._desk_row()[0]
+
+    @property
+    def desk_code(self) -> str:
+        """The four characters before every number."""
+        return self._desk_row()[1]
+
+    @property
+    def is_sample(self) -> bool:
+        """Made by `demo`: marked 示例 everywhere."""
+        return self._desk_row()[2]
+
+    def verify_triggers(self) -> None:
+        """Is every write audited? Raises `UserError` when the schema is not what the program made."""
+        if not audit.triggers_are_whole(self.reader()):
+            raise UserError(
+                _("The store's structure was changed by another program; writing to it is refused."),
+                _("Run: qingdesk doctor. A backup from before the change can be restored."),
+            )
+
+    def backup_to(self, target: Path) -> None:
+        """A copy as of now, with the same key, while work goes on (SQLite's backup API)."""
+        copy = connect(target, self._key, query_only=False)
+        try:
+            source = connect(self.path, self._key, query_only=True)
+            try:
+                source.backup(copy)
+            finally:
+                source.close()
+            copy.execute("PRAGMA journal_mode = DELETE")
+        except dbapi2.DatabaseError as error:
+            raise explained(error) or error from error
+        finally:
+            close_quietly(copy)
+
+    def quick_check(self, path: Path | None = None) -> str:
+        """SQLite's own check of this store, or of a copy with the same key: `ok`, or the first fault."""
+        connection = connect(path or self.path, self._key, query_only=True)
+        try:
+            row = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return str(row[0]) if row else "ok"
+        finally:
+            close_quietly(connection)
+
+    def close(self) -> None:
+        """Empty the WAL into the file and close every connection."""
+        for connection in self._opened:
+            close_quietly(connection)
+        self._opened.clear()
+        self._readers = threading.local()
+        with self._writing:
+            if self._writer is not None:
+                with contextlib.suppress(UserError):  # vanished: there is nothing left to empty
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                close_quietly(self._writer)
+                self._writer = self._database = None
+
+    def _version(self) -> int:
+        row = self.reader().execute("PRAGMA user_version").fetchone()
+        return int(row[0] or 0) if row else 0
+
+    def _desk_row(self) -> tuple[str, str, bool]:
+        if self._desk is None:
+            row = self.reader().execute("SELECT id, code, is_sample FROM desk").fetchone()
+            if row is None:
+                raise UserError(_("The store is damaged, or is not a store of QingDesk."), "")
+            self._desk = str(row[0]), str(row[1]), bool(row[2])
+        return self._desk
+
+    def _open_writer(self) -> tuple[Connection, Database]:
+        if self._writer is None or self._database is None:
+            # sqlite-utils looks for pysqlite3 before the standard library: so its exceptions are the driver's
+            sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
+            sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+            from sqlite_utils import Database
+
+            self._writer = connect(self.path, self._key, query_only=False)
+            audit.register(self._writer, self._context)
+            self._database = Database(cast("sqlite3.Connection", self._writer))
+        return self._writer, self._database
+
+    @contextmanager
+    def _raw_transaction(self, action: str, reason: str) -> Iterator[tuple[Connection, Database]]:
+        with self._writing:
+            if (
+                self._writer is None
+                and self.path.exists()
+                and self._version() == VERSION
+                and action != "init"
+            ):
+                self.verify_triggers()
+            if self._writer is not None and not self.path.exists():
+                self._refuse_vanished()
+            connection, database = self._open_writer()
+            self._context.begin(utc_now(), self.operator, action, reason)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection, database
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.rollback()
+                raise
+            finally:
+                self._context.end()
+
+    def _refuse_vanished(self) -> None:
+        raise UserError(
+            _("The store can no longer be reached."),
+            _(
+                "Nothing of this step was saved. Has the stick been pulled out or the folder gone? "
+                "Bring it back and start again; everything saved before is in it."
+            ),
+        )
+
+    def _migrate(self) -> None:
+        from qingdesk.store.backups import before_migration
+
+        connection, database = self._open_writer()
+        from qingdesk.store.migrations import MIGRATIONS
+
+        old = self._version() if self.path.exists() else 0
+        if old:
+            before_migration(self, VERSION)
+        with self._writing, database.atomic():
+            MIGRATIONS.apply(database)
+            if old:
+                audit.make_triggers(connection)
+            database.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,10 @@
+"""The steps from an empty file to today's schema; each is frozen once released."""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+
+from qingdesk.store.migrations.m0001_first_tables import m0001_first_tables
+
+MIGRATIONS = Migrations("qingdesk")
+MIGRATIONS()(m0001_first_tables)

@@ -1,0 +1,133 @@
+"""A record as a row, and a row as a record: the only mapping between dataclasses and tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from qingdesk.domain.fields import Field, Kind, fields_of
+from qingdesk.domain.record import Record
+from qingdesk.store.connection import Value
+
+R = TypeVar("R", bound=Record)
+
+_Reader = Callable[[Value], object]
+_Writer = Callable[[object], Value]
+
+
+class RowMap(Generic[R]):
+    """columns: in the order of the dataclass; every SELECT names them, so a row never depends on the file."""
+
+    def __init__(self, cls: type[R]) -> None:
+        self.cls = cls
+        fields = fields_of(cls)
+        self.names = [field.name for field in fields]
+        self.columns = ", ".join(f'"{name}"' for name in self.names)
+        self._readers: list[tuple[str, _Reader]] = [(field.name, _reader(field)) for field in fields]
+        self._writers: list[tuple[str, _Writer]] = [(field.name, _writer(field)) for field in fields]
+
+    def record(self, row: Sequence[Value]) -> R:
+        """The dataclass of a row that was selected by `columns`."""
+        values: dict[str, Any] = {
+            name: read(value) for (name, read), value in zip(self._readers, row, strict=True)
+        }
+        return self.cls(**values)
+
+    def row(self, record: R) -> list[Value]:
+        """The values of a record in the order of `columns`."""
+        return [write(getattr(record, name)) for name, write in self._writers]
+
+
+def _reader(field: Field) -> _Reader:
+    if field.kind in (Kind.TEXT, Kind.ID):
+        return _text
+    if field.kind is Kind.BOOLEAN:
+        return _yes_no if field.nullable else bool
+    if field.kind is Kind.DATE:
+        return _day
+    if field.kind is Kind.MOMENT:
+        return _moment
+    if field.kind is Kind.ENUM and field.enum is not None:
+        return partial(_word, {word.value: word for word in field.enum})
+    if field.kind is Kind.JSON:
+        return partial(_items, field.item)
+    return _same
+
+
+def _writer(field: Field) -> _Writer:
+    if field.kind is Kind.JSON:
+        return partial(_json, field)
+    if field.kind in (Kind.DATE, Kind.MOMENT):
+        return _iso
+    if field.kind is Kind.BOOLEAN:
+        return _bit
+    if field.kind is Kind.ENUM:
+        return _word_text
+    return _same_value
+
+
+def _text(value: Value) -> object:
+    return value or ""
+
+
+def _yes_no(value: Value) -> object:
+    return None if value is None else bool(value)
+
+
+def _day(value: Value) -> object:
+    return date.fromisoformat(str(value)) if value is not None else None
+
+
+def _moment(value: Value) -> object:
+    return datetime.fromisoformat(str(value)) if value is not None else None
+
+
+def _word(words: dict[str, StrEnum], value: Value) -> object:
+    return words[str(value)] if value is not None else None
+
+
+def _items(item: type | None, value: Value) -> object:
+    if value is None:
+        return ()
+    given = json.loads(str(value))
+    if item is not None and is_dataclass(item):
+        return tuple(item(**entry) for entry in given)
+    return tuple(given)
+
+
+def _same(value: Value) -> object:
+    return value
+
+
+def _same_value(value: object) -> Value:
+    assert value is None or isinstance(value, str | int)
+    return None if value == "" else value
+
+
+def _iso(value: object) -> Value:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    assert isinstance(value, date)
+    return value.isoformat()
+
+
+def _bit(value: object) -> Value:
+    return None if value is None else int(bool(value))
+
+
+def _word_text(value: object) -> Value:
+    return value.value if isinstance(value, StrEnum) else None
+
+
+def _json(field: Field, value: object) -> Value:
+    plain = field.plain(value)
+    if plain in (None, []):
+        return "[]" if field.required else None
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
