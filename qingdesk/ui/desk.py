@@ -1,0 +1,51 @@
+"""What every screen is given: the store, the threads, the one signal, and where one can go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from qingdesk.domain.period import Half
+from qingdesk.ui.changes import Announcer
+from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.messages import Messages
+from qingdesk.ui.screen import Target
+
+if TYPE_CHECKING:
+    from qingdesk.store.database import Store
+
+
+class Scope(QObject):
+    """The half-year and whose records the frame's top bar has chosen. cadre_id empty: the whole unit."""
+
+    changed = Signal()
+
+    def __init__(self, half: Half, cadre_id: str = "") -> None:
+        super().__init__()
+        self.half = half
+        self.cadre_id = cadre_id
+
+    def choose(self, *, half: Half | None = None, cadre_id: str | None = None) -> None:
+        """Choose a half-year, a cadre, or both; told when it differs from before."""
+        before = (self.half, self.cadre_id)
+        self.half = self.half if half is None else half
+        self.cadre_id = self.cadre_id if cadre_id is None else cadre_id
+        if before != (self.half, self.cadre_id):
+            self.changed.emit()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Given to a screen's constructor. go: to another screen. today: the day that everything is judged by."""
+
+    store: Store
+    jobs: Jobs
+    announcer: Announcer
+    messages: Messages
+    scope: Scope
+    go: Callable[[Target], None]
+    today: Callable[[], date]

@@ -1,0 +1,109 @@
+"""A table of records as every list shows it: rows apart by a line, whole rows chosen, widths kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from qingdesk.ui import style_options
+from qingdesk.ui.colours import Colours
+from qingdesk.ui.style import STEP
+
+_Index = QModelIndex | QPersistentModelIndex
+_State = QStyle.StateFlag
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell with room at its sides, a line below, and no frame round the one that has the keyboard."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        given = style_options.plain(cell)
+        place = given.rect
+        colours = Colours.of(given.palette)
+        chosen = bool(given.state & _State.State_Selected)
+        painter.fillRect(place, colours.colour("selected" if chosen else "surface"))
+        painter.fillRect(place.left(), place.bottom(), place.width(), 1, colours.colour("line"))
+        given.state &= ~(_State.State_Selected | _State.State_HasFocus | _State.State_MouseOver)
+        given.rect = place.adjusted(STEP, 0, -STEP, -1)
+        view = self.parent()
+        if isinstance(view, QTableView):
+            view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        wanted = super().sizeHint(option, index)
+        return QSize(wanted.width() + STEP * 2, wanted.height() + STEP + 4)
+
+
+class Table(QTableView):
+    """`opened` carries the row that was double-clicked or on which Return was pressed."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    """The row that one has stepped to; −1 when none is."""
+
+    def __init__(self, name: str, accessible_name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + STEP + 6)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionsMovable(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Take the model and tell of the row that is stepped to from now on."""
+        super().setModel(model)
+        selection = self.selectionModel()
+        if selection is not None:
+            selection.currentRowChanged.connect(lambda now, before: self.chosen.emit(now.row()))
+
+    def set_widths(self, letters: tuple[int, ...], stretch: int | None = None) -> None:
+        """Widths in Chinese characters, column by column; `stretch` takes what is left over."""
+        wide = self.fontMetrics().horizontalAdvance("走")
+        for column, count in enumerate(letters):
+            self.setColumnWidth(column, wide * count + STEP * 2)
+        if stretch is not None:
+            self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def choose(self, row: int) -> None:
+        """Step to that row and show it."""
+        model = self.model()
+        if model is not None and 0 <= row < model.rowCount():
+            self.selectRow(row)
+            self.scrollTo(model.index(row, 0))
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that are selected, from the top down."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
