@@ -64,8 +64,9 @@ class CadreFacts:
     assignments: his own, ended ones too. visits: those he took part in, and everybody's to the firms he is or
     was assigned to, drafts included (a draft is the place of its meals). meals, gifts, offers, declarations,
     handovers: his. events: those he applied for or attended, and those of his meals and costs. costs: of
-    those events. problems, commitments: those that are his (`answerable.answers_for`); progress: of those problems.
-    left_problems, left_commitments: all of the firms of his ended assignments, whoever answers for them now.
+    those events. problems, commitments: those that are his (`answerable.answers_for`); progress: of those
+    problems. left_problems, left_commitments: all of the firms of his ended assignments, whoever answers for
+    them now.
     receipts: ids of meals that have an attachment in the role receipt. cost_receipts: the receipt numbers
     (`receipt_key`) of all costs of the desk, or at least of those that one of his meals bears too. scans: for
     a visit's id the record_revision of its newest signed scan.
@@ -141,8 +142,9 @@ class UnitFacts:
     """One unit's records for the rules that look past one cadre (over-visiting, codes).
 
     visits: by this unit (an empty `unit_id` is the home unit). problems: all of its firms.
-    unclaimed_problems, unclaimed_commitments: those that no leader answers for (`answerable.answers_for` says None); progress: of
-    those. regions: the table of codes of Henan, abolished ones included; without one no region is judged.
+    unclaimed_problems, unclaimed_commitments: those that no leader answers for (`answerable.answers_for` says
+    None); progress: of those. regions: the codes of Henan, abolished ones included; without them no region is
+    judged.
     """
 
     unit: Unit

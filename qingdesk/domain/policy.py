@@ -1,4 +1,4 @@
-"""Limits in force: each figure from law or policy, with its dates, its basis, and whether it was confirmed."""
+"""Limits in force: each figure from law or policy, its dates, its basis, and whether it was confirmed."""
 
 from __future__ import annotations
 
