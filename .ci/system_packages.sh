@@ -65,4 +65,4 @@ install() { as_root install --yes --no-install-recommends $missing >/dev/null; }
 
 echo "Installing from the system's packages: $missing"
 # Lists may be missing (a fresh machine) or too old (a package that has moved on).
-{ apt-cache show $missing >/dev/null 2>&1 && install; } || { as_root update && install; }
+{ apt-get --simulate install $missing >/dev/null 2>&1 && install; } || { as_root update && install; }
