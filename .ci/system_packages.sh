@@ -55,7 +55,7 @@ sudo=
 if [ "$(id -u)" -ne 0 ]; then
     sudo=sudo
     [ -t 0 ] || sudo='sudo -n'  # nobody is there to type a password
-    if ! command -v sudo >/dev/null 2>&1; then
+    if ! { command -v sudo && $sudo true; } >/dev/null 2>&1; then
         echo "Please have an administrator run this first: apt-get install --no-install-recommends $missing" >&2
         exit 1
     fi
