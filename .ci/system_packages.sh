@@ -51,18 +51,18 @@ if ! command -v apt-get >/dev/null 2>&1; then
     echo "There is no apt here, so please install these by your system's own means (Debian's names): $missing" >&2
     exit 0
 fi
+echo "Installing from the system's packages: $missing"
 sudo=
 if [ "$(id -u)" -ne 0 ]; then
     sudo=sudo
     [ -t 0 ] || sudo='sudo -n'  # nobody is there to type a password
     if ! { command -v sudo && $sudo true; } >/dev/null 2>&1; then
-        echo "Please have an administrator run this first: apt-get install --no-install-recommends $missing" >&2
+        echo "That takes an administrator; please have one run this first: apt-get install --no-install-recommends $missing" >&2
         exit 1
     fi
 fi
 as_root() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null; }
 install() { as_root install --yes --no-install-recommends $missing >/dev/null; }
 
-echo "Installing from the system's packages: $missing"
 # Lists may be missing (a fresh machine) or too old (a package that has moved on).
 { apt-get --simulate install $missing >/dev/null 2>&1 && install; } || { as_root update && install; }
