@@ -1,0 +1,1 @@
+"""Rules on 联系分工 (assignments), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 干部 (cadres), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 承诺 (commitments), one a file."""

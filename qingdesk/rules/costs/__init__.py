@@ -1,0 +1,1 @@
+"""Rules on 活动费用 (costs), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 利益关系申报 (declarations), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 企业 (enterprises), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 活动 (events), one a file."""

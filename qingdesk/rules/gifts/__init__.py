@@ -1,0 +1,1 @@
+"""Rules on 礼品礼金 (gifts), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 餐费 (meals), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 婉拒 (offers), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 诉求 (problems), one a file."""

@@ -1,0 +1,1 @@
+"""Rules on 走访 (visits), one a file."""
