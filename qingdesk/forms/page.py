@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 import segno
 from reportlab import rl_config
@@ -254,7 +254,7 @@ class Foot:
         """QR, grey lines beside it, page x of y at the right."""
         short = self.digest[: DIGEST_BITS // 4]
         sheet.mark(Mark(record_id=self.record_id, form_revision=self.form_revision, page=page, digest=short))
-        x, bottom = LEFT + MARK_SIDE + 4 * mm, MARK_BOTTOM + 3.5
+        x, bottom = LEFT + MARK_SIDE + 4 * mm, MARK_BOTTOM + 5
         for place, line in enumerate(reversed(self.lines)):
             sheet.text(x, bottom + place * 10.5, line, Role.FANGSONG, 7, colour=GREY)
         said = f"第 {page} 页　共 {pages} 页" if self.lang == "zh_CN" else f"Page {page} of {pages}"
@@ -265,7 +265,10 @@ class Document:
     """A PDF that is written page by page; the same pages always give the same bytes."""
 
     def __init__(self, out: BinaryIO, *, title: str, author: str, lang: str) -> None:
-        self._canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=lang.replace("_", "-"))
+        # A canvas begins every page in Helvetica, used or not; the file would name a font that it does not carry.
+        first: Any = runs("国", Role.FANGSONG)[0][0]  # a name, which reportlab's stubs take for a number
+        tag = lang.replace("_", "-")
+        self._canvas = Canvas(out, A4, invariant=1, pageCompression=1, lang=tag, initialFontName=first)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(title)

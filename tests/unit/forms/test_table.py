@@ -1,0 +1,77 @@
+"""How rows are dealt over pages."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.units import mm
+
+from qingdesk.forms.page import Box, Sheet, paragraph
+from qingdesk.forms.table import LINE, DrawnCell, LabelCell, Placed, Row, RuledCell, TextCell, deal
+
+FULL = 156 * mm - 24 * mm
+
+
+def text_row(count: int, wish: float = LINE) -> Row:
+    """A row of `count` lines of text."""
+    made = paragraph("\n".join("文" for _ in range(count)), TextCell.inner(FULL))
+    return Row((LabelCell(24 * mm, ("了解情况",), again="（续）"), TextCell(FULL, made)), wish=wish)
+
+
+def nothing(sheet: Sheet, box: Box) -> None:
+    """A cell without anything in it."""
+
+
+def block() -> list[Row]:
+    return [Row((DrawnCell(156 * mm, 40 * mm, nothing),))]
+
+
+def counts(pages: list[list[Placed]]) -> list[list[int]]:
+    """Lines of each row of each page; 0 for a row without text."""
+    return [
+        [sum(c.made.line_count for c in p.row.cells if isinstance(c, TextCell) and c.made) for p in placed]
+        for placed in pages
+    ]
+
+
+def test_rows_that_fit_stay_on_one_page_and_take_the_height_they_wish() -> None:
+    rows = [text_row(1), text_row(1, wish=3 * LINE)]
+    (page,) = deal(rows, block(), 200 * mm, 200 * mm)
+    assert [placed.height for placed in page] == pytest.approx([LINE, 3 * LINE, 40 * mm])
+
+
+def test_where_room_is_short_wishes_shrink_alike() -> None:
+    rows = [text_row(1, wish=3 * LINE), text_row(1, wish=5 * LINE)]
+    (page,) = deal(rows, block(), 5 * LINE + 40 * mm, 200 * mm)
+    assert [placed.height for placed in page] == pytest.approx([2 * LINE, 3 * LINE, 40 * mm])
+
+
+def test_a_long_text_goes_on_with_its_label() -> None:
+    pages = deal([text_row(30), text_row(1)], block(), 100 * mm, 200 * mm)
+    assert counts(pages) == [[15], [15, 1, 0]]
+    label = pages[1][0].row.cells[0]
+    assert isinstance(label, LabelCell)
+    assert label.lines == ("了解情况", "（续）")
+
+
+def test_a_signature_block_never_stands_alone() -> None:
+    for lines in range(1, 40):
+        pages = deal([text_row(lines)], block(), 100 * mm, 100 * mm)
+        last = counts(pages)[-1]
+        assert last[-1] == 0
+        assert last[0] >= min(lines, 2), f"{lines} lines: {counts(pages)}"
+        assert sum(map(sum, counts(pages))) == lines
+        for page in pages:
+            assert sum(placed.height for placed in page) <= 100 * mm + 0.01
+
+
+def test_no_single_line_is_left_on_either_side() -> None:
+    for lines in range(4, 60):
+        for room in range(60, 90):
+            found = counts(deal([text_row(lines), text_row(1)], block(), room * mm, 120 * mm))
+            parts = [count for page in found for count in page if count][:-1]
+            assert min(parts) >= 2, (lines, room, found)
+
+
+def test_what_cannot_be_cut_and_fits_nowhere_is_our_mistake() -> None:
+    with pytest.raises(ValueError, match="fits on no page"):
+        deal([Row((RuledCell(FULL, 40),))], block(), 100 * mm, 100 * mm)
