@@ -1,0 +1,75 @@
+"""Attach a file to a record; a signed scan makes a completed visit signed, and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qingdesk.actions.changes import Changes
+from qingdesk.actions.record import Recorded
+from qingdesk.domain.attachment import Attachment, AttachmentRole
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.record import Numbered
+from qingdesk.domain.visit import Visit, VisitState
+from qingdesk.errors import Refused, UserError
+from qingdesk.i18n import _
+from qingdesk.store import attachments, visits
+from qingdesk.store.database import Store
+from qingdesk.store.tables import TABLES
+
+LARGEST = 50 * 1024 * 1024
+_SIGNATURES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+
+
+def attach(store: Store, noun: str, record_id: str, file: Path, role: AttachmentRole) -> Recorded:
+    """Keep a PDF, JPEG, PNG or TIFF inside the store, at a record.
+
+    Raises `UserError` for a file that cannot be read, is too large or is none of these; `Refused` for a
+    voided record, or a signed scan of a visit that is still a draft.
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UserError(
+                _("{name} is larger than {limit} MB.").format(name=file.name, limit=LARGEST // 1024 // 1024),
+                _("Scan it again at 150–200 dpi in grey, then attach that."),
+            )
+        content = file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("{name} cannot be read.").format(name=file.name),
+            _("Check that it is there and not open elsewhere."),
+        ) from error
+    media_type = next((kind for start, kind in _SIGNATURES if content.startswith(start)), "")
+    if not media_type:
+        raise UserError(
+            _("{name} is not a PDF, JPEG, PNG or TIFF.").format(name=file.name),
+            _("Whatever its ending says, its content is another. Scan or save it as one of these."),
+        )
+    with store.transaction(f"attach_{role.value}") as db:
+        record = TABLES[noun].get(db, record_id)
+        if record.is_voided:
+            raise Refused(_("This record was voided."), _("Bring it back first, or choose another record."))
+        revision = record.form_revision if isinstance(record, Numbered) else None
+        entry = Attachment(
+            noun=noun,
+            record_id=record_id,
+            record_revision=revision,
+            role=role,
+            name=file.name,
+            media_type=media_type,
+        )
+        saved = attachments.add(db, entry, content)
+        if isinstance(record, Visit) and role is AttachmentRole.SIGNED_SCAN:
+            if record.state is VisitState.DRAFT:
+                raise Refused(
+                    _("A draft cannot be signed."),
+                    _("Complete the visit first, print its form, then attach the scan."),
+                )
+            visits.update(db, replace(record, state=VisitState.SIGNED))
+    return Recorded((saved,), Changes({"attachments", NOUNS[noun].plural}))

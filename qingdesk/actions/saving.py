@@ -1,0 +1,112 @@
+"""A draft as a record, within a transaction: computed fields, numbers, what must be unique.
+
+Every way to save (window, command line, import) comes through here, so a record never depends on its way in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from qingdesk.actions.entry import reference_mistakes
+from qingdesk.actions.mistakes import refusal
+from qingdesk.domain.deadline import problem_due_on
+from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.event import Event
+from qingdesk.domain.fields import fields_of
+from qingdesk.domain.meal import Meal
+from qingdesk.domain.meal_due import Due, allowance_city, due
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.problem import Problem
+from qingdesk.domain.record import Draft, Numbered, Record
+from qingdesk.domain.visit import Visit, VisitState
+from qingdesk.errors import Refused
+from qingdesk.i18n import _
+from qingdesk.store import enterprises, events, numbers, policies, units, workdays
+from qingdesk.store.connection import Readable
+from qingdesk.store.tables import TABLES
+from qingdesk.store.writer import Writer
+
+
+def save_new(db: Writer, noun: str, draft: Draft, today: date, *, row: int | None = None) -> Record:
+    """Save a new record; raises `Mistaken` (row: its place in a list, for the message) or `Refused`."""
+    refuse_mistakes(db, noun, draft, today, row=row)
+    record = NOUNS[noun].record(
+        **{field.name: getattr(draft, field.name) for field in fields_of(type(draft))}
+    )
+    record = _computed(db, record)
+    _refuse_double(db, record)
+    if isinstance(record, Numbered) and _is_due_a_number(record):
+        record = replace(record, number=numbers.next_number(db, noun, today.year))
+    saved: Record = TABLES[noun].add(db, record)
+    return saved
+
+
+def save_changed(
+    db: Writer, noun: str, old: Record, draft: Draft, today: date, *, corrects: bool = False
+) -> Record:
+    """Save a change over `old`; corrects: 更正, the form_revision goes up and a signed visit is completed again."""
+    refuse_mistakes(db, noun, draft, today)
+    values: dict[str, Any] = {field.name: getattr(draft, field.name) for field in fields_of(type(draft))}
+    record = _computed(db, replace(old, **values))
+    _refuse_double(db, record)
+    if isinstance(record, Numbered) and not record.number and _is_due_a_number(record):
+        record = replace(record, number=numbers.next_number(db, noun, today.year))
+    if corrects and isinstance(record, Numbered):
+        record = replace(record, form_revision=record.form_revision + 1)
+    saved: Record = TABLES[noun].update(db, record)
+    return saved
+
+
+def refuse_mistakes(db: Readable, noun: str, draft: Draft, today: date, *, row: int | None = None) -> None:
+    """Raise `Mistaken` when the draft cannot be saved as it is."""
+    mistakes = draft.mistakes(today) or reference_mistakes(db, draft)
+    if mistakes:
+        raise refusal(noun, mistakes, row=row)
+
+
+def meal_due_now(db: Readable, meal: Meal) -> Due:
+    """What a meal costs by the table in force on its day: event's city, else the firm's, else the home unit's."""
+    home = units.home(db)
+    event = events.get(db, meal.event_id) if meal.event_id else None
+    firm = enterprises.get(db, meal.enterprise_id) if meal.enterprise_id else None
+    city = allowance_city(
+        event_city=event.city if event else "",
+        enterprise_region=firm.region if firm else "",
+        home_region=home.region if home else "",
+    )
+    return due(meal, policies.load(db), city=city, unit_id=home.id if home else "")
+
+
+def _computed(db: Readable, record: Record) -> Record:
+    if isinstance(record, Meal):
+        owed = meal_due_now(db, record)
+        return replace(record, basis=owed.basis, due_fen=owed.fen)
+    if isinstance(record, Problem) and record.raised_on is not None and record.due_on is None:
+        home = units.home(db)
+        calendar, policy = workdays.load(db), policies.load(db)
+        term = problem_due_on(
+            record.raised_on, record.grade, policy, calendar, unit_id=home.id if home else ""
+        )
+        return replace(record, due_on=term)
+    return record
+
+
+def _is_due_a_number(record: Numbered) -> bool:
+    """A visit when it is completed, an event when it is submitted, the rest at once."""
+    if isinstance(record, Visit):
+        return record.state is not VisitState.DRAFT
+    if isinstance(record, Event):
+        return record.submitted_on is not None
+    return True
+
+
+def _refuse_double(db: Readable, record: Record) -> None:
+    if isinstance(record, Enterprise) and record.uscc and not record.is_voided:
+        other = enterprises.by_uscc(db, record.uscc, desk_id=record.desk_id)
+        if other is not None and other.id != record.id:
+            raise Refused(
+                _("The code {uscc} belongs to {name} already.").format(uscc=record.uscc, name=other.name),
+                _("Open that firm instead; if it was renamed, change its name there. Nothing was saved."),
+            )

@@ -1,0 +1,85 @@
+"""The policy table: limits with dates, basis and whether they were confirmed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from qingdesk.domain.policy import Policy, PolicyRow
+from qingdesk.store.connection import Readable
+from qingdesk.store.writer import Writer
+
+_COLUMNS = (
+    'id, key, value, unit_id, city, "rank", season, valid_from, valid_to, basis, verified_by, verified_on'
+)
+
+
+def load(db: Readable) -> Policy:
+    """Every limit, ready to be asked by day and scope."""
+    return Policy(rows(db))
+
+
+def rows(db: Readable) -> list[PolicyRow]:
+    """The rows as stored, by key and date."""
+    found = db.execute(f"SELECT {_COLUMNS} FROM policy ORDER BY key, valid_from, id").fetchall()
+    return [
+        PolicyRow(
+            id=str(row[0]),
+            key=str(row[1]),
+            value=json.loads(str(row[2])),
+            unit_id=str(row[3] or ""),
+            city=str(row[4] or ""),
+            rank=str(row[5] or ""),
+            season=str(row[6] or ""),
+            valid_from=date.fromisoformat(str(row[7])),
+            valid_to=_day(row[8]),
+            basis=str(row[9] or ""),
+            verified_by=str(row[10] or ""),
+            verified_on=_day(row[11]),
+        )
+        for row in found
+    ]
+
+
+def add_all(db: Writer, limits: Iterable[PolicyRow]) -> None:
+    """Enter limits as they are given."""
+    db.executemany(
+        f"INSERT INTO policy ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                row.id or db.new_id(),
+                row.key,
+                json.dumps(row.value, ensure_ascii=False),
+                row.unit_id or None,
+                row.city or None,
+                row.rank or None,
+                row.season or None,
+                row.valid_from.isoformat(),
+                row.valid_to.isoformat() if row.valid_to else None,
+                row.basis or None,
+                row.verified_by or None,
+                row.verified_on.isoformat() if row.verified_on else None,
+            )
+            for row in limits
+        ],
+    )
+
+
+def verify(db: Writer, policy_id: str, by: str, on: date) -> None:
+    """The unit has compared this limit with its document: no longer 待核实."""
+    db.execute(
+        "UPDATE policy SET verified_by = ?, verified_on = ? WHERE id = ?", (by, on.isoformat(), policy_id)
+    )
+
+
+def records_from(db: Readable) -> date:
+    """From which day on the duty is counted on this desk."""
+    row = db.execute(
+        "SELECT value FROM policy WHERE key = 'records_from' ORDER BY valid_from DESC LIMIT 1"
+    ).fetchone()
+    return date.fromisoformat(json.loads(str(row[0]))) if row else date.min
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

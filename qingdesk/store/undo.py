@@ -1,0 +1,91 @@
+"""Undo an action from its audit rows: what it added is voided, what it changed is changed back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from qingdesk.errors import NotFound, Refused
+from qingdesk.i18n import _
+from qingdesk.store import audit
+from qingdesk.store.connection import Readable, Value
+from qingdesk.store.tables import TABLES
+from qingdesk.store.writer import Writer
+
+_BOOKKEEPING = {"id", "desk_id", "revision", "created_at", "created_by", "updated_at", "updated_by"}
+
+
+@dataclass(frozen=True)
+class UndoStep:
+    """One action that can be undone. first_seq, last_seq: its rows of the audit. at: UTC."""
+
+    id: str
+    action: str
+    first_seq: int
+    last_seq: int
+    at: str
+
+
+def newest(db: Readable, action: str = "") -> UndoStep | None:
+    """The last action that was not undone yet; of one kind when given."""
+    row = db.execute(
+        "SELECT id, action, first_seq, last_seq, at FROM undo_step WHERE undone_at IS NULL AND (? = '' OR action = ?)"
+        " ORDER BY last_seq DESC LIMIT 1",
+        (action, action),
+    ).fetchone()
+    return (
+        UndoStep(str(row[0]), str(row[1]), int(row[2] or 0), int(row[3] or 0), str(row[4])) if row else None
+    )
+
+
+def remember(db: Writer, action: str, first_seq: int) -> None:
+    """At the end of an action's transaction: its audit rows are those from `first_seq` on."""
+    last = audit.head(db)[0]
+    if last >= first_seq:
+        db.execute(
+            "INSERT INTO undo_step VALUES (?, ?, ?, ?, ?, NULL)",
+            (db.new_id(), action, first_seq, last, db.at),
+        )
+
+
+def undo(db: Writer, step: UndoStep, reason: str) -> set[str]:
+    """Undo within a transaction; the nouns it touched.
+
+    Raises `Refused`, undoing nothing, when a record was changed since, or its audit text was erased.
+    """
+    rows = db.execute(
+        "SELECT noun, record_id, before, after FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+        (step.first_seq, step.last_seq),
+    ).fetchall()
+    later = db.execute(
+        "SELECT count(*) FROM audit WHERE seq > ? AND record_id IN"
+        " (SELECT record_id FROM audit WHERE seq BETWEEN ? AND ?)",
+        (step.last_seq, step.first_seq, step.last_seq),
+    ).fetchone()
+    if later and later[0]:
+        raise Refused(
+            _("Some of these records were changed since."),
+            _("Nothing was undone. Void or change the records one by one."),
+        )
+    nouns: set[str] = set()
+    for noun, record_id, before, after in rows:
+        if str(noun) not in TABLES:
+            continue
+        if before is None and after is None:
+            raise NotFound(_("The text of this action was erased."), _("It cannot be undone any more."))
+        _undo_row(db, str(noun), str(record_id), before, reason)
+        nouns.add(str(noun))
+    db.execute("UPDATE undo_step SET undone_at = ? WHERE id = ?", (db.at, step.id))
+    return nouns
+
+
+def _undo_row(db: Writer, noun: str, record_id: str, before: Value, reason: str) -> None:
+    table = TABLES[noun]
+    record = table.get(db, record_id)
+    if before is None:
+        table.void(db, record, reason)
+        return
+    old = json.loads(str(before))
+    values = dict(zip(table.map.names, table.map.row(record), strict=True))
+    values.update({name: value for name, value in old.items() if name not in _BOOKKEEPING})
+    table.update(db, table.map.record(list(values.values())))
