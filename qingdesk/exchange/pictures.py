@@ -64,14 +64,13 @@ def render_page(pdf: bytes, page_no: int, dpi: float) -> RenderedPage:
                 raise IndexError(f"page {page_no} of {len(document)}")
             page = document[page_no - 1]
             bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False)
-            stride, width, height = bitmap.stride, bitmap.width, bitmap.height
-            raw = bytes(bitmap.buffer)
+            # pypdfium2 makes its bitmaps without padding between the rows.
+            rendered = RenderedPage(width=bitmap.width, height=bitmap.height, rgb=bytes(bitmap.buffer))
             bitmap.close()
             page.close()
         finally:
             document.close()
-    rgb = b"".join(raw[row * stride : row * stride + 3 * width] for row in range(height))
-    return RenderedPage(width=width, height=height, rgb=rgb)
+    return rendered
 
 
 def _open(pdf: bytes) -> pypdfium2.PdfDocument:

@@ -23,7 +23,7 @@ def tick_box(sheet: Sheet, x: float, middle: float, size: float = _TICK, *, tick
 
 def ticks(sheet: Sheet, box: Box, lines: tuple[tuple[str, ...], ...], *, size: float = 10.5) -> None:
     """Lines of ticks with their words; the last word of the last line is followed by a rule to write on."""
-    pitch = box.height / (len(lines) + 0.15)
+    pitch = box.height / (len(lines) + 0.4)
     middle = box.y + box.height / 2 + (len(lines) - 1) * pitch / 2
     for number, words in enumerate(lines):
         x = box.x + _SIDE
@@ -32,7 +32,7 @@ def ticks(sheet: Sheet, box: Box, lines: tuple[tuple[str, ...], ...], *, size: f
             x += _TICK + 3
             x += sheet.text(x, middle, word, Role.FANGSONG, size) + size * 1.2
         if number == len(lines) - 1:
-            y = middle - size * 0.5
+            y = middle - size * 0.48
             sheet.line(x - size * 0.9, y, box.x + box.width - _SIDE, y, GRID)
         middle -= pitch
 

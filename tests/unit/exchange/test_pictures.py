@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 import pypdfium2
 from qingdesk.errors import UserError
@@ -33,6 +34,16 @@ def test_a_page_is_white_and_without_padding() -> None:
     assert (page.width, page.height) == (105, 53)
     assert page.rgb == b"\xff" * 3 * 105 * 53
     assert page.grey() == b"\xff" * 105 * 53
+
+
+def test_rows_stand_one_below_the_other() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, (100, 50))
+    canvas.rect(0, 0, 50, 50, stroke=0, fill=1)
+    canvas.save()
+    page = render_page(out.getvalue(), 1, 75)
+    rows = {page.grey()[start : start + 105] for start in range(0, len(page.grey()), 105)}
+    assert all(row[:50] == b"\0" * 50 and row[55:] == b"\xff" * 50 for row in rows)
 
 
 def test_a_png_reads_back() -> None:

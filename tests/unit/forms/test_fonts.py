@@ -34,7 +34,7 @@ def test_what_a_font_lacks_comes_from_the_next() -> None:
     ]
 
 
-@pytest.mark.parametrize("character", ["😀", "☐", "\ue000", "\ud800", "\U000f0000"])
+@pytest.mark.parametrize("character", ["😀", "☐", "\ue000", "\ue003", "\ud800", "\U000f0000"])
 def test_what_no_font_has_is_named(character: str) -> None:
     assert missing_characters(f"甲{character}乙{character}") == [character]
 
