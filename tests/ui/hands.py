@@ -1,0 +1,58 @@
+"""What a person does at the window: find, type, press, turn the wheel."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+Q = TypeVar("Q", bound=QObject)
+
+
+def find(parent: QObject, kind: type[Q], name: str = "") -> Q:
+    """The one child of that kind and objectName; fails when there is none."""
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert found is not None, f"no {kind.__name__} called “{name}”"
+    return found
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type Chinese as an input method does: first what is being composed, then what is committed."""
+    QApplication.sendEvent(widget, QInputMethodEvent("zou fang", []))
+    done = QInputMethodEvent()
+    done.setCommitString(text)
+    QApplication.sendEvent(widget, done)
+
+
+def keys(widget: QWidget, text: str) -> None:
+    """Type Latin letters, digits and signs one by one."""
+    QTest.keyClicks(widget, text)
+
+
+def key(widget: QWidget, pressed: Qt.Key) -> None:
+    """Press one key."""
+    QTest.keyClick(widget, pressed)
+
+
+def press(parent: QObject, name: str) -> None:
+    """Click the button of that objectName."""
+    QTest.mouseClick(find(parent, QAbstractButton, name), Qt.MouseButton.LeftButton)
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """One notch down over the middle of the widget."""
+    middle = QPointF(widget.rect().center())
+    down = QWheelEvent(
+        middle,
+        QPointF(widget.mapToGlobal(middle)),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, down)
