@@ -6,30 +6,45 @@ msgids are English, so English needs no catalogue to be right; zh_CN is complete
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from qingdesk.paths import catalogues
 
 LANGUAGES = ("zh_CN", "en")
-_state: dict[str, object] = {"language": "zh_CN", "catalogue": None}
+DEFAULT = "zh_CN"
+_chosen = [DEFAULT]
+_for_now: ContextVar[str] = ContextVar("language", default="")
+_loaded: dict[str, _gettext.NullTranslations] = {}
 
 
 def set_language(language: str) -> None:
     """Speak this language from now on; one that is not known is answered with Chinese."""
-    _state["language"] = language if language in LANGUAGES else "zh_CN"
-    _state["catalogue"] = None
+    _chosen[0] = language if language in LANGUAGES else DEFAULT
 
 
 def language() -> str:
     """`zh_CN` or `en`."""
-    return str(_state["language"])
+    return _for_now.get() or _chosen[0]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """This thread speaks another language for a while: an official form is Chinese whatever the window says."""
+    token = _for_now.set(language if language in LANGUAGES else DEFAULT)
+    try:
+        yield
+    finally:
+        _for_now.reset(token)
 
 
 def _catalogue() -> _gettext.NullTranslations:
-    found = _state["catalogue"]
-    if not isinstance(found, _gettext.NullTranslations):
+    found = _loaded.get(language())
+    if found is None:
         found = _gettext.translation("qingdesk", catalogues(), [language()], fallback=True)
-        _state["catalogue"] = found
+        _loaded[language()] = found
     return found
 
 

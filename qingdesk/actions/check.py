@@ -1,0 +1,96 @@
+"""Check the duties: every rule over every cadre's records, with what people have said of the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qingdesk.domain.facts import CadreFacts, UnitFacts
+from qingdesk.domain.finding import SEVERITY_ORDER, Finding, NoteState, Side
+from qingdesk.domain.policy import Policy
+from qingdesk.domain.region import Regions
+from qingdesk.domain.unit import Unit
+from qingdesk.exchange.regions import load_regions
+from qingdesk.progress import Progress, no_progress
+from qingdesk.rules import ALL_RULES
+from qingdesk.rules.rule import Scope
+from qingdesk.store import cadres, finding_notes, policies, units
+from qingdesk.store.connection import Readable
+from qingdesk.store.facts import Desk, cadre_facts, unit_facts
+
+CLOSED = (NoteState.EXPLAINED, NoteState.CLEARED, NoteState.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A finding, and its state by the newest note."""
+
+    finding: Finding
+    state: NoteState
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be dealt with."""
+        return self.state not in CLOSED
+
+
+def check(
+    db: Readable, today: date, *, cadre_id: str = "", progress: Progress = no_progress
+) -> list[Checked]:
+    """Every finding as of `today`, worst first; of one cadre when given (then without the unit's).
+
+    Explained and cleared ones are listed too, with their state. Cancelled by `progress`.
+    """
+    desk, policy = Desk.load(db), policies.load(db)
+    people = [cadres.get(db, cadre_id)] if cadre_id else cadres.find(db)
+    findings: list[Finding] = []
+    for done, cadre in enumerate(people):
+        progress(done, len(people))
+        findings += check_cadre(cadre_facts(db, cadre.id, today, desk), policy, today)
+    if not cadre_id:
+        regions = load_regions()
+        for unit in units.find(db):
+            findings += check_unit(db, unit, policy, today, regions, desk)
+    progress(len(people), len(people))
+    return noted(db, findings)
+
+
+def check_cadre(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
+    """What the rules find in one cadre's records."""
+    found: list[Finding] = []
+    for rule in ALL_RULES:
+        if rule.scope in (Scope.CADRE, Scope.FIRM):
+            found += rule.check(facts, policy, today)
+    return found
+
+
+def check_unit(
+    db: Readable, unit: Unit, policy: Policy, today: date, regions: Regions | None, desk: Desk
+) -> list[Finding]:
+    """What the rules find in one unit's records."""
+    facts: UnitFacts = unit_facts(db, unit, today, regions, desk)
+    found: list[Finding] = []
+    for rule in ALL_RULES:
+        if rule.scope in (Scope.UNIT, Scope.FIRM):
+            found += rule.check(facts, policy, today)
+    return found
+
+
+def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:
+    """The findings with their notes' states, worst first, each key once."""
+    notes = finding_notes.newest(db)
+    seen: dict[tuple[str, str, str, str], Checked] = {}
+    for finding in findings:
+        note = notes.get(finding.key)
+        state = note.state if note else NoteState.OPEN
+        seen.setdefault(finding.key, Checked(finding, state, note.text if note else ""))
+    return sorted(seen.values(), key=_worst_first)
+
+
+def _worst_first(checked: Checked) -> tuple[object, ...]:
+    finding = checked.finding
+    sides = {Side.TOO_CLOSE: 0, Side.TOO_DISTANT: 1, Side.INTEGRITY: 2}
+    due = finding.due_on or date.max
+    return sides[finding.side], SEVERITY_ORDER[finding.severity], due, finding.code, finding.record_id
