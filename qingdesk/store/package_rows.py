@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.nouns import NOUNS, Noun
 from qingdesk.domain.period import Half, add_months
-from qingdesk.errors import UserError
-from qingdesk.i18n import _
 from qingdesk.store.connection import Connection, Value
 from qingdesk.store.tables import TABLES
 
@@ -59,11 +57,15 @@ OF_PERIOD: Mapping[str, str] = {
 }
 """The rows of the period itself; a noun that is not here leaves only where it is referred to."""
 
-_PEOPLE: Mapping[str, str] = {
-    "visit": "SELECT DISTINCT 'cadre', c.cadre_id FROM visit t JOIN visit_cadre c ON c.visit_id = t.id",
-    "event": "SELECT DISTINCT 'cadre', c.cadre_id FROM event t JOIN event_cadre c ON c.event_id = t.id",
-    "handover": "SELECT DISTINCT json_extract(j.value, '$.noun'), json_extract(j.value, '$.record_id') "
-    "FROM handover t, json_each(t.items) j",
+_WITHIN = "t.seq IN (SELECT value FROM json_each(?))"
+
+_LISTED: Mapping[str, str] = {
+    "visit": "SELECT 'cadre', c.cadre_id FROM visit t JOIN visit_cadre c ON c.visit_id = t.id WHERE "
+    + _WITHIN,
+    "event": "SELECT 'cadre', c.cadre_id FROM event t JOIN event_cadre c ON c.event_id = t.id WHERE "
+    + _WITHIN,
+    "handover": "SELECT json_extract(j.value, '$.noun'), json_extract(j.value, '$.record_id') "
+    f"FROM handover t, json_each(t.items) j WHERE {_WITHIN}",
 }
 """What is referred to from within JSON lists: (noun, id)."""
 
@@ -88,22 +90,33 @@ class Leaving:
         """How many rows leave in all."""
         return sum(len(rows) for rows in self._rows.values())
 
+    @property
+    def newest_change(self) -> str:
+        """UTC moment of the newest audited change: how fresh these rows are."""
+        row = self._db.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
     def pages(self, noun: str) -> Iterator[list[tuple[Value, ...]]]:
         """The rows in the order they came into the store, the columns in the order of the noun's fields."""
         columns = TABLES[noun].map.columns
         for page in _pages(self._rows[noun]):
-            sql = (
-                f'SELECT {columns} FROM "{noun}" WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq'
-            )
+            sql = f'SELECT {columns} FROM "{noun}" WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq'
             yield self._db.execute(sql, (page,)).fetchall()
 
     def _find(self) -> dict[str, array[int]]:
         found = {noun.name: self._of_period(noun.name) for noun in self.nouns}
-        # A noun stands after every noun that it refers to: from the last to the first, one walk finds all.
-        for noun in reversed(self.nouns):
-            self._follow(noun, found)
-        if "attachment" in found:
-            self._hang_on(found)
+        fresh = {name: set(rows) for name, rows in found.items()}
+        # A noun stands after every noun that it refers to, so one walk from the last to the first finds nearly
+        # all; a second one follows who wrote the rows of the first.
+        while any(fresh.values()):
+            for noun in reversed(self.nouns):
+                rows, fresh[noun.name] = fresh[noun.name], set()
+                for page in _pages(sorted(rows)):
+                    for target, ids in self._referred(noun, page).items():
+                        if target in found:
+                            more = self._numbers_of(target, ids) - found[target]
+                            found[target] |= more
+                            fresh[target] |= more
         return {name: array("q", sorted(rows)) for name, rows in found.items()}
 
     def _of_period(self, noun: str) -> set[int]:
@@ -113,47 +126,29 @@ class Leaving:
         first = self._period.first
         after = self._period.previous(-1).first
         values = (first.isoformat(), after.isoformat(), self._period.name, add_months(first, -12).isoformat())
-        # every parameter is named once, so that each of the conditions may use those it needs
+        # every parameter is named once, so that a condition may use those that it needs
         sql = f'SELECT seq FROM "{noun}" WHERE ({condition}) AND ?1 || ?2 || ?3 || ?4 IS NOT NULL'
         return {_whole(row[0]) for row in self._db.execute(sql, values)}
 
-    def _follow(self, noun: Noun, found: dict[str, set[int]]) -> None:
-        """Add what the rows of a noun refer to; again for rows that refer to their own kind (a unit's parent)."""
-        fresh = found[noun.name]
-        while fresh:
-            before = set(found[noun.name]) if noun.name in _own_kind(noun) else found[noun.name]
-            for page in _pages(sorted(fresh)):
-                for target, ids in self._referred(noun, page).items():
-                    if target in found:
-                        found[target] |= self._numbers_of(target, ids)
-            fresh = found[noun.name] - before
-
     def _referred(self, noun: Noun, page: str) -> dict[str, set[str]]:
+        """The ids that a page of rows refers to, by noun: keys, people in lists, who wrote them, and what hangs
+        on them (of an attachment its description leaves, never its content)."""
         referred: dict[str, set[str]] = {}
-        within = "t.seq IN (SELECT value FROM json_each(?))"
-        for column, target in _references(noun):
-            sql = f'SELECT DISTINCT t."{column}" FROM "{noun.name}" t WHERE {within} AND t."{column}" IS NOT NULL'
-            referred.setdefault(target, set()).update(str(row[0]) for row in self._db.execute(sql, (page,)))
-        if noun.name in _PEOPLE:
-            for target_noun, record_id in self._db.execute(f"{_PEOPLE[noun.name]} WHERE {within}", (page,)):
-                referred.setdefault(str(target_noun), set()).add(str(record_id))
+        keys = _references(noun)
+        columns = ", ".join(f't."{column}"' for column, _target in keys)
+        for row in self._db.execute(f'SELECT {columns} FROM "{noun.name}" t WHERE {_WITHIN}', (page,)):
+            for (_name, target), value in zip(keys, row, strict=True):
+                if value is not None:
+                    referred.setdefault(target, set()).add(str(value))
+        for sql in (_LISTED.get(noun.name), _attached(noun.name)):
+            for named, record_id in self._db.execute(sql, (page,)) if sql else ():
+                referred.setdefault(str(named), set()).add(str(record_id))
         referred.pop("offer", None)  # an offer leaves by being ticked, never by being mentioned
         return referred
 
     def _numbers_of(self, noun: str, ids: set[str]) -> set[int]:
         sql = f'SELECT seq FROM "{noun}" WHERE id IN (SELECT value FROM json_each(?))'
         return {_whole(row[0]) for row in self._db.execute(sql, (json.dumps(sorted(ids)),))}
-
-    def _hang_on(self, found: dict[str, set[int]]) -> None:
-        """What is attached to a row that leaves: its description, never its content."""
-        for noun in self.nouns:
-            for page in _pages(sorted(found[noun.name])):
-                sql = (
-                    'SELECT a.seq FROM attachment a WHERE a.noun = ? AND a.record_id IN (SELECT t.id FROM '
-                    f'"{noun.name}" t WHERE t.seq IN (SELECT value FROM json_each(?)))'
-                )
-                rows = self._db.execute(sql, (noun.name, page))
-                found["attachment"] |= {_whole(row[0]) for row in rows}
 
 
 def _references(noun: Noun) -> list[tuple[str, str]]:
@@ -162,8 +157,11 @@ def _references(noun: Noun) -> list[tuple[str, str]]:
     return [*keys, ("created_by", "cadre"), ("updated_by", "cadre")]
 
 
-def _own_kind(noun: Noun) -> frozenset[str]:
-    return frozenset(target for _column, target in _references(noun))
+def _attached(noun: str) -> str:
+    return (
+        f"SELECT 'attachment', a.id FROM \"{noun}\" t JOIN attachment a ON a.record_id = t.id "
+        f"WHERE {_WITHIN} AND a.noun = '{noun}'"
+    )
 
 
 def _pages(rows: Sequence[int]) -> Iterator[str]:
