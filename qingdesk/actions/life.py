@@ -134,7 +134,8 @@ def _refuse_live_children(db: Readable, noun: str, record_id: str) -> None:
     visited = (
         noun == "cadre"
         and db.execute(
-            "SELECT count(*) FROM visit_cadre JOIN visit ON visit.id = visit_id WHERE cadre_id = ? AND voided_at IS NULL",
+            "SELECT count(*) FROM visit_cadre JOIN visit ON visit.id = visit_id"
+            " WHERE cadre_id = ? AND voided_at IS NULL",
             (record_id,),
         ).fetchone()
     )

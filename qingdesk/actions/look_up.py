@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
 
 from qingdesk.domain.fields import Field, Kind, fields_of
+from qingdesk.domain.labels import field_label, word_label
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
 from qingdesk.errors import UserError
-from qingdesk.i18n import _
+from qingdesk.i18n import _, format_money
+from qingdesk.store import cadres, enterprises, units
 from qingdesk.store.connection import Readable, Value
 from qingdesk.store.tables import TABLES
 
 
 def find(db: Readable, noun: str, where: Mapping[str, str], *, with_voided: bool = False) -> list[Record]:
     """The records whose fields have these values; raises `UserError` for a field that is not known."""
-    fields = {field.name: field for field in fields_of(_known(noun))}
+    fields = {field.name: field for field in fields_of(known_class(noun))}
     parts: list[str] = []
     values: list[Value] = []
     for name, text in where.items():
@@ -34,7 +38,7 @@ def find(db: Readable, noun: str, where: Mapping[str, str], *, with_voided: bool
 
 def get(db: Readable, noun: str, record_id: str) -> Record:
     """One record, voided or not; raises `NotFound`, or `UserError` for a noun that is not known."""
-    _known(noun)
+    known_class(noun)
     found: Record = TABLES[noun].get(db, record_id)
     return found
 
@@ -44,7 +48,62 @@ def as_json(record: Record) -> dict[str, object]:
     return {field.name: field.plain(getattr(record, field.name)) for field in fields_of(type(record))}
 
 
-def _known(noun: str) -> type[Record]:
+def names(db: Readable) -> dict[str, str]:
+    """What ids stand for: every unit, cadre and firm by name."""
+    found = {**enterprises.names(db), **cadres.names(db)}
+    found.update((unit.id, unit.name) for unit in units.find(db, with_voided=True))
+    return found
+
+
+def line(record: Record, known: Mapping[str, str]) -> str:
+    """One line for a list: id, number, day, whom it is about, how it stands."""
+    parts = [record.id]
+    for name in _LINE:
+        value = getattr(record, name, None)
+        if value not in (None, "", ()):
+            parts.append(_shown(value, known))
+    return "  ".join(parts)
+
+
+def labelled(noun: str, record: Record, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(label, value) of every field that is not empty, in the order of the dictionary."""
+    return [
+        (field_label(noun, field.name), _sum(value) if field.kind is Kind.FEN else _shown(value, known))
+        for field in fields_of(type(record))
+        if (value := getattr(record, field.name)) not in (None, "", ())
+    ]
+
+
+_LINE = (
+    "number", "started_at", "eaten_on", "starts_at", "raised_on", "promised_on", "started_on", "name", "title",
+    "cadre_id", "enterprise_id", "role", "kind", "text", "uscc", "state", "decision", "result",
+)  # fmt: skip
+
+
+def _sum(fen: int) -> str:
+    return _("{amount} yuan").format(amount=format_money(fen))
+
+
+def _shown(value: object, known: Mapping[str, str]) -> str:
+    if isinstance(value, StrEnum):
+        return word_label(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, tuple):
+        return _(", ").join(_shown(getattr(item, "name", item), known) for item in value)
+    return known.get(str(value), str(value))
+
+
+def known_noun(noun: str) -> str:
+    """The noun itself; raises `UserError` for one that is not known."""
+    known_class(noun)
+    return noun
+
+
+def known_class(noun: str) -> type[Record]:
+    """The record class of a noun; raises `UserError` for one that is not known."""
     if noun not in NOUNS:
         raise UserError(
             _("There is nothing called {noun}.").format(noun=noun),

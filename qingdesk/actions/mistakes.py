@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qingdesk.domain.fields import fields_of
 from qingdesk.domain.labels import field_label
+from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Mistake
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
@@ -24,9 +26,17 @@ def reason(mistake: Mistake) -> str:
 
 
 def sentence(noun: str, mistake: Mistake) -> str:
-    """`Started on: there is no such date …`, with the field's label and its name."""
-    name = mistake.field.rpartition(".")[2].partition("[")[0]
-    return f"{field_label(noun, name)} ({mistake.field}): {reason(mistake)}"
+    """`Started on (started_at): there is no such date …`: the field's label, its name, the reason."""
+    return f"{_label(noun, mistake.field)} ({mistake.field}): {reason(mistake)}"
+
+
+def _label(noun: str, field: str) -> str:
+    """The label of a field, of a nested one (`meals[0].heads`) too; its own name where nobody knows it."""
+    outer, dot, name = field.rpartition(".")
+    nested = {other.plural: other.name for other in NOUNS.values()}
+    owner = nested.get(outer.partition("[")[0], noun) if dot else noun
+    known = {f.name for f in fields_of(NOUNS[owner].record)}
+    return field_label(owner, name) if name in known else name
 
 
 def refusal(noun: str, mistakes: Sequence[Mistake], *, row: int | None = None) -> Mistaken:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from qingdesk.actions.periods import half_named
 from qingdesk.actions.saving import meal_due_now
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import Meal, MealBasis
@@ -82,6 +83,17 @@ def blank_visit_records(store: Store, many: int, today: date, *, lang: str = "zh
         out = io.BytesIO()
         render(forms, out, lang=lang)
     return out.getvalue()
+
+
+def completed_in(db: Readable, period: str, cadre_id: str = "") -> list[str]:
+    """The ids of a half-year's completed visits, oldest first; raises `Refused` when there is none."""
+    found = [v for v in visits.find(db, half=half_named(period), cadre_id=cadre_id) if v.is_done]
+    if not found:
+        raise Refused(
+            _("There is no completed visit in {period}.").format(period=period),
+            _("Complete and number the visits first, or choose another half-year."),
+        )
+    return [visit.id for visit in reversed(found)]
 
 
 def visit_form(db: Readable, visit: Visit, *, is_sample: bool) -> VisitRecordForm:
