@@ -58,3 +58,13 @@ class CommitmentDraft(Draft):
 @dataclass(frozen=True, kw_only=True)
 class Commitment(CommitmentDraft, Numbered):
     """A saved commitment."""
+
+    @property
+    def is_fulfilled(self) -> bool:
+        """It has a day of fulfilment, or the whole amount was paid."""
+        return self.fulfilled_on is not None or (self.fulfilled_fen or 0) >= (self.amount_fen or 0) > 0
+
+    @property
+    def is_live(self) -> bool:
+        """Still to be fulfilled: neither done nor changed for a lawful cause."""
+        return not self.is_fulfilled and not self.changed_by_law

@@ -101,3 +101,26 @@ class Event(EventDraft, Numbered):
     def is_approved(self) -> bool:
         """`decision` approved and `approved_at` given."""
         return self.decision is Decision.APPROVED and self.approved_at is not None
+
+    @property
+    def days_asked(self) -> int:
+        """Calendar days as asked for; without an end one day, without a start none."""
+        return _days(self.starts_at, self.ends_at)
+
+    @property
+    def days_taken(self) -> int:
+        """Calendar days as it was; what is not noted was as planned."""
+        return _days(self.actual_starts_at or self.starts_at, self.actual_ends_at or self.ends_at)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day as it was, else as planned."""
+        first = self.actual_starts_at or self.starts_at
+        last = self.actual_ends_at or self.ends_at or first
+        return max(last, first).date() if last is not None and first is not None else None
+
+
+def _days(first: datetime | None, last: datetime | None) -> int:
+    if first is None:
+        return 0
+    return max(1, ((last or first).date() - first.date()).days + 1)

@@ -66,3 +66,13 @@ class GiftDraft(Draft):
 @dataclass(frozen=True, kw_only=True)
 class Gift(GiftDraft, Numbered):
     """A saved gift."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Neither refused nor returned."""
+        return self.disposition not in (Disposition.REFUSED, Disposition.RETURNED)
+
+    @property
+    def term_starts_on(self) -> date | None:
+        """The month runs from the receipt, or from the return to the unit when received away (中办发〔1995〕7号)."""
+        return self.back_on or self.received_on

@@ -35,6 +35,10 @@ class Duty:
         """The contacts in person, at the firm."""
         return tuple(visit for visit in self.contacts if visit.is_in_person)
 
+    def is_phone_only(self, warn_days: int, today: date) -> bool:
+        """B04's condition, which B03 leaves to it: contact, none of it in person, near the end."""
+        return bool(self.contacts) and not self.counting and self.half.days_left(today) <= warn_days
+
 
 def duties(facts: CadreFacts, half: Half, policy: Policy, today: date) -> Iterator[Duty]:
     """The duties of this half-year: of a leader in scope, for a firm not closed, active at least

@@ -13,8 +13,8 @@ from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
 from qingdesk.domain.period import Half
 from qingdesk.domain.policy import Policy
-from qingdesk.rules.duty import Duty, duties
-from qingdesk.rules.limits import Limit, limit
+from qingdesk.rules.duty import duties
+from qingdesk.rules.limits import limit
 from qingdesk.rules.rule import Clause, Rule, Scope
 
 
@@ -29,7 +29,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     found = []
     for duty in duties(facts, half, policy, today):
         made = len(duty.counting)
-        if made >= duty.required or is_phone_only(duty, warn, today):
+        if made >= duty.required or duty.is_phone_only(warn.value, today):
             continue
         near = half.days_left(today) <= warn.value
         found.append(
@@ -49,11 +49,6 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
             )
         )
     return found
-
-
-def is_phone_only(duty: Duty, warn: Limit, today: date) -> bool:
-    """B04's condition: contact, but none in person, within `duty.warn_days` of the end."""
-    return bool(duty.contacts) and not duty.counting and duty.half.days_left(today) <= warn.value
 
 
 RULE: Rule[CadreFacts] = Rule(
