@@ -58,8 +58,10 @@ def undo(db: Writer, step: UndoStep, reason: str) -> set[str]:
         (step.first_seq, step.last_seq),
     ).fetchall()
     later = db.execute(
+        # A later action that was undone itself, and that undoing, left nothing behind.
         "SELECT count(*) FROM audit WHERE seq > ? AND record_id IN"
-        " (SELECT record_id FROM audit WHERE seq BETWEEN ? AND ?)",
+        " (SELECT record_id FROM audit WHERE seq BETWEEN ? AND ?) AND action NOT GLOB 'undo_*' AND NOT EXISTS"
+        " (SELECT 1 FROM undo_step WHERE undone_at IS NOT NULL AND audit.seq BETWEEN first_seq AND last_seq)",
         (step.last_seq, step.first_seq, step.last_seq),
     ).fetchone()
     if later and later[0]:

@@ -13,7 +13,14 @@ from qingdesk.domain.unit import Unit
 from qingdesk.exchange.roster.firms import Doubt
 from qingdesk.exchange.roster.plan import OTHER_PERSON, Choices, Option
 from qingdesk.exchange.roster.row import Fault, RosterPerson, RosterRow
+from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
+
+_NAME_COLUMNS = {
+    Role.LEADER: Target.LEADER_NAME,
+    Role.LIAISON_OFFICER: Target.OFFICER_NAME,
+    Role.CHIEF_SERVICE_OFFICER: Target.CHIEF_NAME,
+}
 
 
 class Person:
@@ -153,7 +160,7 @@ class Cadres:
         options = [Option(p.token, self._described(p)) for p in left]
         options.append(Option(OTHER_PERSON, _("Another person of that name")))
         text = _("Who is {name}? People of this name are known already.").format(name=named.name)
-        return Doubt(question, text, tuple(options))
+        return Doubt(question, text, tuple(options), _NAME_COLUMNS[named.role])
 
     def _described(self, person: Person) -> str:
         parts = (person.name, self._units.name(person.unit_id), person.post, person.phone)

@@ -10,6 +10,7 @@ from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.text import key
 from qingdesk.exchange.roster.plan import KEEP_NAME, OTHER_PERSON, RENAME, Option
 from qingdesk.exchange.roster.row import Fault, RosterRow
+from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
 
 
@@ -30,13 +31,21 @@ class Firm:
 
 
 class Doubt(Exception):
-    """The row cannot be placed without an answer. is_held_back: the firm is known under another name."""
+    """The row cannot be placed without an answer. target: the column it is about. is_held_back: the firm is known
+    under another name."""
 
     def __init__(
-        self, question: str, text: str, options: tuple[Option, ...], *, is_held_back: bool = False
+        self,
+        question: str,
+        text: str,
+        options: tuple[Option, ...],
+        target: Target,
+        *,
+        is_held_back: bool = False,
     ) -> None:
         super().__init__(question)
-        self.question, self.text, self.options, self.is_held_back = question, text, options, is_held_back
+        self.question, self.text, self.options, self.target = question, text, options, target
+        self.is_held_back = is_held_back
 
 
 class Firms:
@@ -87,7 +96,7 @@ class Firms:
             Option(KEEP_NAME, _("It is {known}: take the row, keep that name").format(known=firm.name)),
             Option(RENAME, _("It is {known}, now called {name}").format(known=firm.name, name=name)),
         )
-        return Doubt(_renamed(code, name), text, options, is_held_back=True)
+        return Doubt(_renamed(code, name), text, options, Target.FIRM_NAME, is_held_back=True)
 
     def _one_of(self, namesakes: list[Firm], name: str, code: str) -> Firm | None:
         question = f"firm:{key(name)}|{code}"
@@ -102,7 +111,7 @@ class Firms:
         ]
         options.append(Option(OTHER_PERSON, _("Another enterprise of that name")))
         text = _("There are several enterprises called “{name}”. Which one is meant?").format(name=name)
-        raise Doubt(question, text, tuple(options))
+        raise Doubt(question, text, tuple(options), Target.FIRM_NAME)
 
     def put(self, row: RosterRow, firm: Firm | None, remarks: list[Fault]) -> tuple[Firm, bool]:
         """Add what the row says to the firm, or make it: (firm, whether anything changed)."""

@@ -7,9 +7,12 @@ from datetime import date
 
 from qingdesk.domain.assignment import Assignment, Role
 from qingdesk.exchange.roster.cadres import Cadres, Person, Units
+from qingdesk.exchange.roster.clean import text_of
 from qingdesk.exchange.roster.firms import Doubt, Firm, Firms
+from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.plan import Choices, KnownDesk, Outcome, PlannedRow, Question, RosterPlan
 from qingdesk.exchange.roster.row import Fault, ParsedRoster, RosterPerson, RosterRow
+from qingdesk.exchange.roster.sheet import column_letter
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
 
@@ -31,6 +34,7 @@ def plan(
     matching = _Matching(known, choices, today, new_id)
     total = sum(len(sheet.rows) for sheet in parsed.sheets)
     for sheet in parsed.sheets:
+        matching.mapping = sheet.mapping
         for row in sheet.rows:
             matching.take(row, row.started_on or choices.started_on or sheet.filed_on or today)
             if len(matching.rows) % 1000 == 0:
@@ -52,6 +56,7 @@ class _Matching:
     """What is known so far: the store's, and what the rows above brought."""
 
     def __init__(self, known: KnownDesk, choices: Choices, today: date, new_id: Callable[[], str]) -> None:
+        self.mapping: SheetMapping | None = None
         self.rows: list[PlannedRow] = []
         self.questions: dict[str, Question] = {}
         self.assignments: list[Assignment] = []
@@ -101,8 +106,19 @@ class _Matching:
         planned.outcome = Outcome.HELD_BACK if doubt.is_held_back else Outcome.ASK
         planned.question = doubt.question
         row = planned.row
+        column = self.mapping.column_of(doubt.target) if self.mapping is not None else None
         planned.remarks.append(
-            Fault(sheet=row.sheet, row=row.number, value=str(row.firm.get("name", "")), reason=doubt.text)
+            Fault(
+                sheet=row.sheet,
+                row=row.number,
+                column="" if column is None else column_letter(column),
+                title="" if column is None or self.mapping is None else self.mapping.titles.get(column, ""),
+                value="" if column is None or column >= len(row.cells) else text_of(row.cells[column]),
+                reason=doubt.text,
+                suggestion=_("If it is one enterprise, say so in the preview; else correct the code")
+                if doubt.is_held_back
+                else _("Answer in the preview; until then the row is left out"),
+            )
         )
         question = self.questions.get(doubt.question)
         if question is None:
