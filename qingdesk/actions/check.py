@@ -6,15 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qingdesk.domain.facts import CadreFacts, UnitFacts
 from qingdesk.domain.finding import SEVERITY_ORDER, Finding, NoteState, Side
-from qingdesk.domain.policy import Policy
-from qingdesk.domain.region import Regions
-from qingdesk.domain.unit import Unit
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress, no_progress
-from qingdesk.rules import ALL_RULES
-from qingdesk.rules.rule import Scope
+from qingdesk.rules import check_cadre, check_unit
 from qingdesk.store import cadres, finding_notes, policies, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.facts import Desk, cadre_facts, unit_facts
@@ -52,30 +47,9 @@ def check(
     if not cadre_id:
         regions = load_regions()
         for unit in units.find(db):
-            findings += check_unit(db, unit, policy, today, regions, desk)
+            findings += check_unit(unit_facts(db, unit, today, regions, desk), policy, today)
     progress(len(people), len(people))
     return noted(db, findings)
-
-
-def check_cadre(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
-    """What the rules find in one cadre's records."""
-    found: list[Finding] = []
-    for rule in ALL_RULES:
-        if rule.scope in (Scope.CADRE, Scope.FIRM):
-            found += rule.check(facts, policy, today)
-    return found
-
-
-def check_unit(
-    db: Readable, unit: Unit, policy: Policy, today: date, regions: Regions | None, desk: Desk
-) -> list[Finding]:
-    """What the rules find in one unit's records."""
-    facts: UnitFacts = unit_facts(db, unit, today, regions, desk)
-    found: list[Finding] = []
-    for rule in ALL_RULES:
-        if rule.scope in (Scope.UNIT, Scope.FIRM):
-            found += rule.check(facts, policy, today)
-    return found
 
 
 def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:

@@ -27,7 +27,8 @@ def reason(mistake: Mistake) -> str:
 
 def sentence(noun: str, mistake: Mistake) -> str:
     """`Started on (started_at): there is no such date …`: the field's label, its name, the reason."""
-    return f"{_label(noun, mistake.field)} ({mistake.field}): {reason(mistake)}"
+    label = _label(noun, mistake.field)
+    return _("{label} ({field}): {reason}").format(label=label, field=mistake.field, reason=reason(mistake))
 
 
 def _label(noun: str, field: str) -> str:
@@ -48,5 +49,5 @@ def refusal(noun: str, mistakes: Sequence[Mistake], *, row: int | None = None) -
     title = title.format(count=count)
     if row is not None:
         title = _("Entry {row}: {title}").format(row=row, title=title)
-    lines = "; ".join(sentence(noun, mistake) for mistake in mistakes)
+    lines = " ".join(sentence(noun, mistake) for mistake in mistakes)
     return Mistaken(title, _("{lines} Nothing was saved.").format(lines=lines), mistakes)

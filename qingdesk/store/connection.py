@@ -14,6 +14,9 @@ from sqlcipher3 import dbapi2
 OLDEST_SQLITE = (3, 51, 3)
 """SQLite 3.7.0–3.51.2 can corrupt a WAL database with two connections (the WAL-reset bug)."""
 
+BUSY_SECONDS = 10.0
+"""How long a write waits for another program's before it gives up."""
+
 Value = str | int | float | bytes | None
 
 
@@ -33,8 +36,33 @@ class Readable(Protocol):
     def execute(self, sql: str, parameters: Sequence[Value] = ..., /) -> Rows: ...
 
 
+class Cursor(dbapi2.Cursor):
+    """Reading meets the world's faults too: a page that is damaged is found when it is read."""
+
+    def fetchone(self) -> Any:
+        try:
+            return super().fetchone()
+        except dbapi2.DatabaseError as error:
+            raise explained(error) or error from error
+
+    def fetchall(self) -> list[Any]:
+        try:
+            return super().fetchall()
+        except dbapi2.DatabaseError as error:
+            raise explained(error) or error from error
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            yield from iter(super().fetchone, None)
+        except dbapi2.DatabaseError as error:
+            raise explained(error) or error from error
+
+
 class Connection(dbapi2.Connection):
     """The driver's connection; the world's faults leave it as `UserError`."""
+
+    def cursor(self, factory: type[dbapi2.Cursor] = Cursor) -> dbapi2.Cursor:
+        return super().cursor(factory)
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = (), /) -> dbapi2.Cursor:
         try:
@@ -51,11 +79,12 @@ class Connection(dbapi2.Connection):
             raise explained(error) or error from error
 
 
-def connect(path: Path, key: bytes, *, query_only: bool) -> Connection:
+def connect(path: Path, key: bytes, *, query_only: bool, is_new: bool = False) -> Connection:
     """Open the store file with its 32-byte data key.
 
-    query_only: a reader; it cannot write and refuses triggers' functions. Raises `UserError` when the file
-    is not there, is damaged, or the key is not its own.
+    query_only: a reader; it cannot write and refuses triggers' functions. is_new: the file is made; otherwise
+    one that is not there stays so. Raises `UserError` when the file is not there, is damaged, or the key is
+    not its own.
     """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise UserError(
@@ -65,7 +94,13 @@ def connect(path: Path, key: bytes, *, query_only: bool) -> Connection:
             _("Install the program again from its own installer."),
         )
     try:
-        connection = Connection(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+        connection = Connection(
+            f"{path.absolute().as_uri()}?mode={'rwc' if is_new else 'rw'}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=BUSY_SECONDS,
+        )
     except dbapi2.DatabaseError as error:
         raise explained(error) or error from error
     connection.execute("PRAGMA cipher_log_level = NONE")
@@ -89,3 +124,13 @@ def close_quietly(connection: dbapi2.Connection) -> None:
         connection.close()
     except dbapi2.DatabaseError:
         return
+
+
+def sqlite_version() -> str:
+    """Of the SQLite inside the driver."""
+    return str(dbapi2.sqlite_version)
+
+
+def is_safe_sqlite() -> bool:
+    """Past the WAL-reset bug?"""
+    return bool(dbapi2.sqlite_version_info >= OLDEST_SQLITE)

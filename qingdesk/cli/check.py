@@ -1,0 +1,39 @@
+"""`check`: what is due and what is not in order, with the clause and the remedy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from qingdesk.cli.desk import Desk, pass_desk, print_json, watched
+from qingdesk.i18n import _
+
+
+@click.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; default today.")
+@click.option("--cadre", "cadre_id", default="", help="Of one cadre (id).")
+@click.option("--json", "as_json", is_flag=True)
+@pass_desk
+def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None:
+    """Check the duties and the records. A finding is a reminder, not a verdict."""
+    from qingdesk.actions.check import check as check_store
+    from qingdesk.actions.finding_json import finding_json
+    from qingdesk.actions.look_up import names
+    from qingdesk.actions.wording import finding_words
+
+    today = on.date() if on else desk.today
+    reader = desk.store.reader()
+    with watched(_("Checking")) as progress:
+        found = check_store(reader, today, cadre_id=cadre_id, progress=progress)
+    known = names(reader)
+    if as_json:
+        print_json([finding_json(checked, known, today) for checked in found])
+        return
+    for checked in found:
+        words = finding_words(checked.finding, known, today)
+        click.echo(
+            f"{checked.finding.code} {words.severity}  {words.sentence}  {words.clause}  {words.remedy}"
+        )
+    if not found:
+        click.echo(_("Checked as of {day}: nothing is due and everything is in order.").format(day=today))

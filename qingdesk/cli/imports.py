@@ -1,0 +1,83 @@
+"""`import`: files from others come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qingdesk.cli.desk import Desk, pass_desk, print_json, watched
+from qingdesk.i18n import _
+
+if TYPE_CHECKING:
+    from qingdesk.actions.import_roster import RosterPreview
+
+
+@click.group("import")
+def import_group() -> None:
+    """Take in files: rosters."""
+
+
+@import_group.command("roster")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", default="", help="Only this sheet of the workbook.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option(
+    "--refused", type=click.Path(path_type=Path), help="Save refused rows as a workbook to correct."
+)
+@click.option("--json", "as_json", is_flag=True)
+@pass_desk
+def roster(desk: Desk, file: Path, sheet: str, dry_run: bool, refused: Path | None, as_json: bool) -> None:
+    """Units, cadres, enterprises and assignments from .xlsx, .xls or .csv. One transaction, one undo."""
+    from qingdesk.actions import import_roster as importing
+
+    with watched(_("Reading")) as progress:
+        preview = importing.preview_roster(desk.store, file, desk.today, sheet=sheet, progress=progress)
+    if not dry_run:
+        with watched(_("Importing")) as progress:
+            preview = importing.import_roster(desk.store, preview, desk.today, progress).preview
+    if refused is not None:
+        from qingdesk.exchange.roster.refused import refused_workbook
+
+        refused_workbook(refused, preview.parsed, preview.plan)
+    if as_json:
+        print_json(importing.report_document(preview))
+        return
+    _print_report(preview, dry_run)
+
+
+def _print_report(preview: RosterPreview, dry_run: bool) -> None:
+    from qingdesk.exchange.roster.plan import Outcome
+
+    if dry_run:
+        click.echo(_("Only looked at, nothing was changed:"))
+    counts = preview.plan.counts
+    click.echo(
+        _(
+            "{new} rows new, {changed} changed, {unchanged} unchanged, {refused} refused,"
+            " {held} held back, {ask} to be asked about."
+        ).format(
+            new=counts[Outcome.NEW],
+            changed=counts[Outcome.CHANGED],
+            unchanged=counts[Outcome.UNCHANGED],
+            refused=counts[Outcome.REFUSED],
+            held=counts[Outcome.HELD_BACK],
+            ask=counts[Outcome.ASK],
+        )
+    )
+    for row in preview.plan.rows_with(Outcome.REFUSED, Outcome.HELD_BACK, Outcome.ASK):
+        for fault in row.row.faults or row.remarks[-1:]:
+            click.echo(
+                _("{sheet}, row {row}, {column} {title}: “{value}” {reason} {suggestion}").format(
+                    sheet=fault.sheet,
+                    row=fault.row,
+                    column=fault.column,
+                    title=fault.title,
+                    value=fault.value,
+                    reason=fault.reason,
+                    suggestion=fault.suggestion,
+                )
+            )
+    for question in preview.plan.questions:
+        click.echo(question.text)

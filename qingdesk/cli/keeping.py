@@ -1,0 +1,75 @@
+"""`backup`, `doctor`, `audit`: is everything safe and whole?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qingdesk.cli.desk import Desk, pass_desk, print_json
+from qingdesk.i18n import _
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@pass_desk
+def backup(desk: Desk, folder: Path | None) -> None:
+    """Write a checked copy of the store, into its own folder or another. Prints where."""
+    from qingdesk.actions.backups import back_up
+
+    click.echo(str(back_up(desk.store, folder)))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@pass_desk
+def doctor(desk: Desk, as_json: bool) -> None:
+    """Examine the store, each point with what to do. Exit 1 when anything is wrong."""
+    from qingdesk.actions.doctor import examine
+
+    found = examine(desk.store)
+    if as_json:
+        print_json([vars(point) for point in found])
+    else:
+        for point in found:
+            mark = "✓" if point.is_well else "✗"
+            click.echo(f"{mark} {point.title}" + (f"  {point.hint}" if point.hint else ""))
+    if not all(point.is_well for point in found):
+        raise click.exceptions.Exit(1)
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """The chained record of every change."""
+
+
+@audit_group.command("verify")
+@pass_desk
+def audit_verify(desk: Desk) -> None:
+    """Recompute the whole chain. Exit 1 when a row does not hold."""
+    from qingdesk.actions.audit import fault_sentence, verify
+
+    rows, faults = verify(desk.store.reader())
+    for fault in faults:
+        click.echo(fault_sentence(fault))
+    click.echo(_("{rows} rows were checked; {faults} do not hold.").format(rows=rows, faults=len(faults)))
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+@audit_group.command("show")
+@click.argument("record_id", metavar="[ID]", required=False, default="")
+@click.option("--json", "as_json", is_flag=True)
+@pass_desk
+def audit_show(desk: Desk, record_id: str, as_json: bool) -> None:
+    """The last changes, or all of one record: when, by whom, what."""
+    from qingdesk.actions.audit import history
+
+    rows = history(desk.store.reader(), record_id)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(
+            "  ".join(str(row[name]) for name in ("seq", "at", "by", "action", "noun", "record_id", "reason"))
+        )
