@@ -37,7 +37,8 @@ class Clause:
 @dataclass(frozen=True, kw_only=True)
 class Rule(Generic[Facts]):
     """code: `A01`. rule_id: `unpaid_meal`, also its file's name. noun: what its findings point at. since: the day
-    from which its clause is in force; on an earlier day nobody is checked by it. check(facts, policy, today): no clock, no database, no words."""
+    from which its clause is in force; on an earlier day nobody is checked by it. check(facts, policy, today): no
+    clock, no database, no words."""
 
     code: str
     rule_id: str

@@ -32,6 +32,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
         is_red = waited > red.value or (late and today > Half.of(day).last)
         if not late and not is_red:
             continue
+        due_fen = facts.meal_due(meal, policy).fen
         found.append(
             RULE.finding(
                 Severity.RED if is_red else Severity.YELLOW,
@@ -40,10 +41,11 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 enterprise_id=meal.enterprise_id,
                 due_on=day,
                 rests_on=(pay.row, red.row) if is_red else (pay.row,),
+                case="" if due_fen is not None else "no_sum",
                 eaten_on=day,
                 meal_kind=meal.kind,
                 heads=meal.heads,
-                due_fen=facts.meal_due(meal, policy).fen,
+                due_fen=due_fen,
                 days=(today - day).days,
             )
         )

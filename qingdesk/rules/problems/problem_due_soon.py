@@ -35,6 +35,7 @@ def check(facts: FirmFacts, policy: Policy, today: date) -> list[Finding]:
                 enterprise_id=problem.enterprise_id,
                 due_on=problem.due_on,
                 rests_on=(soon.row,),
+                case="" if left else "today",
                 category=problem.category,
                 due_date_on=problem.due_on,
                 working_days=left,

@@ -34,6 +34,7 @@ def check(facts: FirmFacts, policy: Policy, today: date) -> list[Finding]:
                 enterprise_id=problem.enterprise_id,
                 due_on=problem.due_on,
                 rests_on=(red.row,) if red is not None and is_red else (),
+                case="" if late else "just",
                 category=problem.category,
                 due_date_on=problem.due_on,
                 working_days=late,
