@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -37,7 +38,13 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], None]) ->
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        remove(beside)
+
+
+def remove(path: Path) -> None:
+    """Take away a left-over of our own; where it cannot even be looked for, there is nothing to say."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def replace(source: Path, target: Path) -> None:
@@ -67,7 +74,13 @@ def cannot_write(path: Path, error: OSError) -> UserError:
             _("Nothing was changed. Choose a folder of your own, or ask who looks after this computer."),
             str(error),
         )
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return UserError(
+            _("{folder} is a file, not a folder.").format(folder=path.parent),
+            _("Nothing was changed. Choose another place, or give that file another name."),
+            str(error),
+        )
+    if error.errno == errno.ENOENT:
         return UserError(
             _("The folder {folder} is not there.").format(folder=path.parent),
             _(

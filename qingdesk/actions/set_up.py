@@ -42,13 +42,19 @@ def set_up_desk(folder: Path, plan: DeskPlan, today: date) -> Store:
     """
     _refuse_bad_plan(plan, today)
     data_key = keys.new_data_key()
-    store = Store.create(folder, data_key, desk_code=plan.desk_code.upper(), is_sample=plan.is_sample)
-    keys.lock(folder, data_key, plan.password or None)
-    with store.transaction("set_up_desk") as db:
-        units.add(db, Unit(name=plan.unit_name.strip(), level=plan.level, region=plan.region, is_home=True))
-        first = plan.records_from or Half.of(today).first
-        policies.add_all(db, [*shipped_limits(), _records_from(first)])
-        workdays.add_all(db, shipped_workdays())
+    code = plan.desk_code.strip().upper()
+    store = Store.create(folder, data_key, desk_code=code, is_sample=plan.is_sample)
+    try:
+        keys.lock(folder, data_key, plan.password or None)
+        with store.transaction("set_up_desk") as db:
+            home = Unit(name=plan.unit_name.strip(), level=plan.level, region=plan.region, is_home=True)
+            units.add(db, home)
+            first = plan.records_from or Half.of(today).first
+            policies.add_all(db, [*shipped_limits(), _records_from(first)])
+            workdays.add_all(db, shipped_workdays())
+    except BaseException:
+        store.discard()
+        raise
     return store
 
 

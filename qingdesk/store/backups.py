@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingdesk.errors import UserError
-from qingdesk.files import cannot_write, replace
+from qingdesk.files import cannot_write, remove, replace, write_atomically
 from qingdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def _copy(store: Store, target: Path) -> Path:
         replace(beside, target)
         key_file = store.folder / keys.FILE_NAME
         if key_file.exists():
-            target.with_suffix(".key").write_bytes(key_file.read_bytes())
+            write_atomically(target.with_suffix(".key"), key_file.read_bytes())
     except OSError as error:
         raise cannot_write(target, error) from error
     finally:
         for left in (beside, beside.with_name(beside.name + "-wal"), beside.with_name(beside.name + "-shm")):
-            left.unlink(missing_ok=True)
+            remove(left)
     return target
 
 

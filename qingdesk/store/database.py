@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -50,26 +51,36 @@ class Store:
         self._context = audit.Context()
         self._writer: Connection | None = None
         self._database: Database | None = None
-        self._readers = threading.local()
+        self._leases = threading.local()
         self._opened: list[Connection] = []
+        self._idle: list[Connection] = []
         self._desk: tuple[str, str, bool] | None = None
 
     @classmethod
     def create(cls, folder: Path, key: bytes, *, desk_code: str, is_sample: bool = False) -> Store:
         """A new, empty store with all tables; raises `UserError` when there is one already or no room."""
-        if (folder / FILE_NAME).exists():
+        if is_store(folder):
             raise UserError(
                 _("There is a store in {folder} already.").format(folder=folder),
                 _("Open it, or choose another folder."),
             )
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            (folder / FILE_NAME).touch(exist_ok=False)  # says plainly what the database would say in riddles
         except OSError as error:
-            raise cannot_write(folder, error) from error
+            raise cannot_write(folder / FILE_NAME, error) from error
         store = cls(folder, key)
-        store._migrate()
-        with store._raw_transaction("init", "") as (connection, database):
-            at = utc_now()
+        try:
+            store._fill(desk_code, is_sample)
+        except BaseException:
+            store.discard()
+            raise
+        return store
+
+    def _fill(self, desk_code: str, is_sample: bool) -> None:
+        self._migrate(0)
+        with self._raw_transaction("init", "") as (connection, database):
+            at = self._context.at
             writer = Writer(connection, database, at=at, by="desk", desk_id="")
             desk_id = writer.new_id()
             connection.execute(
@@ -77,7 +88,13 @@ class Store:
             )
             audit.begin_chain(connection, at, desk_id)
             audit.make_triggers(connection)
-        return store
+
+    def discard(self) -> None:
+        """Take away a store that could not be finished: half a store would stand in the way of the next try."""
+        self.close()
+        for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", keys.FILE_NAME):
+            with contextlib.suppress(OSError):
+                (self.folder / name).unlink()
 
     @classmethod
     def open(cls, folder: Path, key: bytes, *, operator: str = "desk") -> Store:
@@ -91,15 +108,18 @@ class Store:
                 _("Make one with: qingdesk init, or choose the right folder."),
             )
         store = cls(folder, key, operator=operator)
-        version = store._version()
-        if version > VERSION:
+        try:
+            version = store._version()
+            if version > VERSION:
+                raise UserError(
+                    _("This store was written by a newer version of QingDesk."),
+                    _("Nothing was changed. Install the newest version, then open it again."),
+                )
+            if version < VERSION:
+                store._migrate(version)
+        except BaseException:
             store.close()
-            raise UserError(
-                _("This store was written by a newer version of QingDesk."),
-                _("Nothing was changed. Install the newest version, then open it again."),
-            )
-        if version < VERSION:
-            store._migrate()
+            raise
         return store
 
     @property
@@ -108,13 +128,19 @@ class Store:
         return self.folder / FILE_NAME
 
     def reader(self) -> Connection:
-        """This thread's query-only connection, opened when first asked for."""
-        found: Connection | None = getattr(self._readers, "connection", None)
-        if found is None:
-            found = connect(self.path, self._key, query_only=True)
-            self._readers.connection = found
-            self._opened.append(found)
-        return found
+        """This thread's query-only connection, opened when first asked for.
+
+        A thread that ends leaves it to the next: Qt's pool looks like a new thread to Python with every job.
+        """
+        lease: _Lease | None = getattr(self._leases, "lease", None)
+        if lease is None:
+            try:
+                found = self._idle.pop()
+            except IndexError:
+                found = connect(self.path, self._key, query_only=True)
+                self._opened.append(found)
+            lease = self._leases.lease = _Lease(found, self._idle)
+        return lease.connection
 
     @contextmanager
     def transaction(self, action: str, reason: str = "") -> Iterator[Writer]:
@@ -142,7 +168,10 @@ class Store:
 
     def verify_triggers(self) -> None:
         """Is every write audited? Raises `UserError` when the schema is not what the program made."""
-        if not audit.triggers_are_whole(self.reader()):
+        self._verify_triggers(self.reader())
+
+    def _verify_triggers(self, db: Connection) -> None:
+        if not audit.triggers_are_whole(db):
             raise UserError(
                 _("The store's structure was changed by another program; writing to it is refused."),
                 _("Run: qingdesk doctor. A backup from before the change can be restored."),
@@ -150,7 +179,7 @@ class Store:
 
     def backup_to(self, target: Path) -> None:
         """A copy as of now, with the same key, while work goes on (SQLite's backup API)."""
-        copy = connect(target, self._key, query_only=False)
+        copy = connect(target, self._key, query_only=False, is_new=True)
         try:
             source = connect(self.path, self._key, query_only=True)
             try:
@@ -174,10 +203,10 @@ class Store:
 
     def close(self) -> None:
         """Empty the WAL into the file and close every connection."""
+        self._leases, self._idle = threading.local(), []
         for connection in self._opened:
             close_quietly(connection)
         self._opened.clear()
-        self._readers = threading.local()
         with self._writing:
             if self._writer is not None:
                 with contextlib.suppress(UserError):  # vanished: there is nothing left to empty
@@ -193,43 +222,48 @@ class Store:
         if self._desk is None:
             row = self.reader().execute("SELECT id, code, is_sample FROM desk").fetchone()
             if row is None:
-                raise UserError(_("The store is damaged, or is not a store of QingDesk."), "")
+                raise UserError(
+                    _("The store is damaged, or is not a store of QingDesk."),
+                    _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+                )
             self._desk = str(row[0]), str(row[1]), bool(row[2])
         return self._desk
 
-    def _open_writer(self) -> tuple[Connection, Database]:
+    def _open_writer(self, *, is_whole: bool = True) -> tuple[Connection, Database]:
+        """is_whole: its triggers must be there; they are not yet while tables are being made."""
         if self._writer is None or self._database is None:
             # sqlite-utils looks for pysqlite3 before the standard library: so its exceptions are the driver's
             sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
             sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
             from sqlite_utils import Database
 
-            self._writer = connect(self.path, self._key, query_only=False)
-            audit.register(self._writer, self._context)
+            writer = connect(self.path, self._key, query_only=False)
+            try:
+                if is_whole:
+                    self._verify_triggers(writer)
+                audit.register(writer, self._context)
+            except BaseException:
+                close_quietly(writer)
+                raise
+            self._writer = writer
             self._database = Database(cast("sqlite3.Connection", self._writer))
         return self._writer, self._database
 
     @contextmanager
     def _raw_transaction(self, action: str, reason: str) -> Iterator[tuple[Connection, Database]]:
         with self._writing:
-            if (
-                self._writer is None
-                and self.path.exists()
-                and self._version() == VERSION
-                and action != "init"
-            ):
-                self.verify_triggers()
-            if self._writer is not None and not self.path.exists():
+            if not self.path.exists():
                 self._refuse_vanished()
             connection, database = self._open_writer()
-            self._context.begin(utc_now(), self.operator, action, reason)
             connection.execute("BEGIN IMMEDIATE")
             try:
+                self._context.begin(utc_now(), self.operator, action, reason)
                 yield connection, database
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
-                    connection.rollback()
+                    with contextlib.suppress(dbapi2.DatabaseError):  # the first fault is the one to tell
+                        connection.rollback()
                 raise
             finally:
                 self._context.end()
@@ -243,17 +277,29 @@ class Store:
             ),
         )
 
-    def _migrate(self) -> None:
+    def _migrate(self, old: int) -> None:
+        """From the schema `old` (0: an empty file) to today's, in one transaction, after a backup."""
         from qingdesk.store.backups import before_migration
 
-        connection, database = self._open_writer()
-        from qingdesk.store.migrations import MIGRATIONS
-
-        old = self._version() if self.path.exists() else 0
         if old:
             before_migration(self, VERSION)
-        with self._writing, database.atomic():
-            MIGRATIONS.apply(database)
-            if old:
-                audit.make_triggers(connection)
-            database.execute(f"PRAGMA user_version = {VERSION}")
+        connection, database = self._open_writer(is_whole=False)
+        from qingdesk.store.migrations import MIGRATIONS
+
+        self._context.begin(utc_now(), "desk", f"migrate_{VERSION}", "")
+        try:
+            with self._writing, database.atomic():
+                MIGRATIONS.apply(database)
+                if old:
+                    audit.make_triggers(connection)
+                database.execute(f"PRAGMA user_version = {VERSION}")
+        finally:
+            self._context.end()
+
+
+class _Lease:
+    """A connection in the hands of one thread; given back when the thread's own storage goes."""
+
+    def __init__(self, connection: Connection, idle: list[Connection]) -> None:
+        self.connection = connection
+        weakref.finalize(self, idle.append, connection).atexit = False

@@ -7,14 +7,17 @@ from the password, AES-256-GCM wraps, its header is authenticated with it. Crypt
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import math
 import os
 import time
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from qingdesk.errors import UserError, WrongPassword
-from qingdesk.files import write_atomically
+from qingdesk.files import remove, write_atomically
 from qingdesk.i18n import _
 from qingdesk.paths import config_folder
 
@@ -70,7 +73,7 @@ def lock(folder: Path, data_key: bytes, password: str | None, cost: Cost | None 
     header["nonce"] = _text(nonce)
     wrapped = AESGCM(wrapping).encrypt(nonce, data_key, _canonical(header))
     write_atomically(folder / FILE_NAME, json.dumps({**header, "wrapped": _text(wrapped)}, indent=1).encode())
-    (folder / TRIES_NAME).unlink(missing_ok=True)
+    remove(folder / TRIES_NAME)
 
 
 def unlock(folder: Path, password: str | None) -> bytes:
@@ -96,12 +99,12 @@ def unlock(folder: Path, password: str | None) -> bytes:
     _refuse_haste(folder)
     cost = Cost(_number(given, "memory_kib"), _number(given, "iterations"), _number(given, "lanes"))
     opened = _unwrap(given, wrapped, _derive(password, _bytes(given.get("salt")), cost))
-    if opened is None:
+    if opened is None or len(opened) != 32:
         _count_wrong_try(folder)
         raise WrongPassword(
             _("The password is not right."), _("Check Caps Lock and the input method, then try again.")
         )
-    (folder / TRIES_NAME).unlink(missing_ok=True)
+    remove(folder / TRIES_NAME)
     return opened
 
 
@@ -117,10 +120,10 @@ def seconds_to_wait(folder: Path, now: float | None = None) -> int:
     """How long the next try must wait after wrong ones: 0, then 5 s, doubled with each, at most 5 minutes."""
     try:
         wrong, last = json.loads((folder / TRIES_NAME).read_text("utf-8"))
-        over = int(wrong) - FREE_TRIES
+        over = min(int(wrong) - FREE_TRIES, 10)
         wait = min(LONGEST_WAIT, 5 * 2**over) if over >= 0 else 0
-        return max(0, min(wait, round(float(last) + wait - (now or time.time()))))
-    except (OSError, ValueError, TypeError):
+        return max(0, min(wait, math.ceil(float(last) + wait - (time.time() if now is None else now))))
+    except (OSError, ValueError, TypeError, OverflowError):
         return 0
 
 
@@ -135,9 +138,10 @@ def _refuse_haste(folder: Path) -> None:
 def _count_wrong_try(folder: Path) -> None:
     try:
         wrong = int(json.loads((folder / TRIES_NAME).read_text("utf-8"))[0])
-    except (OSError, ValueError, TypeError, IndexError):
+    except (OSError, ValueError, TypeError, LookupError):
         wrong = 0
-    write_atomically(folder / TRIES_NAME, json.dumps([wrong + 1, time.time()]).encode())
+    with contextlib.suppress(UserError):  # in a read-only folder it is still the password that is wrong
+        write_atomically(folder / TRIES_NAME, json.dumps([wrong + 1, time.time()]).encode())
 
 
 def _header(folder: Path) -> dict[str, object]:
@@ -155,11 +159,15 @@ def _header(folder: Path) -> dict[str, object]:
         or given.get("version") != 1
         or given.get("kind") not in ("password", "machine")
     ):
-        raise UserError(
-            _("The key file of the store is damaged or of a newer program."),
-            _("Bring it back from a backup of the same folder, or install the newest version."),
-        )
+        raise _damaged()
     return given
+
+
+def _damaged() -> UserError:
+    return UserError(
+        _("The key file of the store is damaged or of a newer program."),
+        _("Bring it back from a backup of the same folder, or install the newest version."),
+    )
 
 
 def _unwrap(header: dict[str, object], wrapped: bytes, wrapping: bytes) -> bytes | None:
@@ -175,23 +183,29 @@ def _unwrap(header: dict[str, object], wrapped: bytes, wrapping: bytes) -> bytes
 def _derive(password: str, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(
-        salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
-    return kdf.derive(password.encode())
+    try:
+        kdf = Argon2id(
+            salt=salt, length=32, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+        )
+        # one spelling for what looks the same (NFC); an environment variable may hold any bytes
+        return kdf.derive(unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass"))
+    except (ValueError, MemoryError) as error:
+        raise _damaged() from error
 
 
 def _machine_key(*, make: bool) -> bytes:
     """A key that never leaves this user's configuration folder; when it is not there, one that opens nothing."""
     path = config_folder() / "machine.key"
     try:
-        return _bytes(path.read_text("ascii").strip())[:32].ljust(32, b"\0")
+        key = _bytes(path.read_text("ascii").strip())
     except (OSError, ValueError):
-        if not make:
-            return os.urandom(32)
+        key = b""
+    if len(key) == 32:
+        return key
     key = os.urandom(32)
-    write_atomically(path, _text(key).encode())
-    path.chmod(0o600)
+    if make:
+        write_atomically(path, _text(key).encode())
+        path.chmod(0o600)
     return key
 
 
@@ -202,7 +216,7 @@ def _canonical(header: dict[str, object]) -> bytes:
 def _number(header: dict[str, object], name: str) -> int:
     value = header.get(name)
     if not isinstance(value, int) or not 0 < value < 2**24:
-        raise UserError(_("The key file of the store is damaged or of a newer program."), "")
+        raise _damaged()
     return value
 
 
