@@ -25,7 +25,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Pay the difference."),
         {
             "": N_(
-                "{meal_kind} for {heads} at {enterprise} on {eaten_on}: {due_fen} yuan due, {paid_fen} paid, {short_fen} short"
+                "{meal_kind} for {heads} at {enterprise} on {eaten_on}: "
+                "{due_fen} yuan due, {paid_fen} paid, {short_fen} short"
             ),
         },
     ),
@@ -35,7 +36,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Ask the firm's canteen for a receipt or another proof of payment."),
         {
             "": N_(
-                "{meal_kind} at {enterprise} on {eaten_on}: {paid_fen} yuan paid, still no receipt after {working_days}"
+                "{meal_kind} at {enterprise} on {eaten_on}: {paid_fen} yuan "
+                "paid, still no receipt after {working_days}"
             ),
         },
     ),
@@ -46,7 +48,8 @@ CLOSE: Mapping[str, RuleWords] = {
         {
             "claimed": N_("{meal_kind} at {enterprise} on {eaten_on}: the receipt was claimed as an expense"),
             "receipt": N_(
-                "{meal_kind} at {enterprise} on {eaten_on}: receipt {receipt_no} also stands on a cost of an event"
+                "{meal_kind} at {enterprise} on {eaten_on}: receipt "
+                "{receipt_no} also stands on a cost of an event"
             ),
         },
     ),
@@ -84,7 +87,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Check the numbers, and keep to them from now on."),
         {
             "": N_(
-                "{meal_kind} for {heads} at {enterprise} on {eaten_on}: {hosts_present} companions, at most {allowed} allowed"
+                "{meal_kind} for {heads} at {enterprise} on {eaten_on}: "
+                "{hosts_present} companions, at most {allowed} allowed"
             ),
         },
     ),
@@ -125,7 +129,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Have the approval form signed."),
         {
             "": N_(
-                "“{title}” ({organiser}) was approved by word of mouth on {oral_at}; no paper after {working_days}"
+                "“{title}” ({organiser}) was approved by word of mouth "
+                "on {oral_at}; no paper after {working_days}"
             ),
         },
     ),
@@ -145,7 +150,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Bear the excess yourself, or get a special approval."),
         {
             "lodging": N_(
-                "“{title}” ({starts_on}): lodging {amount_fen} yuan for {nights}, the limit is {limit_fen} yuan a night"
+                "“{title}” ({starts_on}): lodging {amount_fen} yuan for "
+                "{nights}, the limit is {limit_fen} yuan a night"
             ),
             "class": N_("“{title}” ({starts_on}): travelled by a class above the rank's: {travel_class}"),
         },
@@ -174,14 +180,16 @@ CLOSE: Mapping[str, RuleWords] = {
             "dedicated": N_("Visit to {enterprise} on {visited_on}: the firm sent a car"),
             "reason": N_("Visit to {enterprise} on {visited_on}: shared the firm's car, no reason given"),
             "unpaid": N_(
-                "Visit to {enterprise} on {visited_on}: {due_fen} yuan due for the firm's car, {paid_fen} paid"
+                "Visit to {enterprise} on {visited_on}: {due_fen} yuan "
+                "due for the firm's car, {paid_fen} paid"
             ),
         },
     ),
     "gift_unregistered": RuleWords(
         N_("Gift not registered within a month"),
         N_(
-            "do not take goods or money that may affect the impartial performance of duty, or clearly exceed normal courtesy"
+            "do not take goods or money that may affect the impartial "
+            "performance of duty, or clearly exceed normal courtesy"
         ),
         N_("Register it at once, and hand it in where it has to be."),
         {
@@ -192,7 +200,8 @@ CLOSE: Mapping[str, RuleWords] = {
     "gift_not_handed_in": RuleWords(
         N_("Gift not handed in"),
         N_(
-            "do not take goods or money that may affect the impartial performance of duty, or clearly exceed normal courtesy"
+            "do not take goods or money that may affect the impartial "
+            "performance of duty, or clearly exceed normal courtesy"
         ),
         N_("Hand it in to the discipline inspection body, and get a voucher."),
         {

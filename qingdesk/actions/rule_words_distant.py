@@ -61,7 +61,8 @@ DISTANT: Mapping[str, RuleWords] = {
         {
             "none": N_("{cadre} did not go to {enterprise} in two half-years, up to {period_name}"),
             "short": N_(
-                "All visits to {enterprise} in two half-years, up to {period_name}, took less than {minutes} minutes and say nothing"
+                "All visits to {enterprise} in two half-years, up to "
+                "{period_name}, took less than {minutes} minutes and say nothing"
             ),
         },
     ),
@@ -79,7 +80,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Hand over, with both signatures."),
         {
             "": N_(
-                "{cadre}'s liaison with {enterprise} ended on {ended_on}: {problems} problems and {commitments} commitments open, no signed handover"
+                "{cadre}'s liaison with {enterprise} ended on {ended_on}: {problems} "
+                "problems and {commitments} commitments open, no signed handover"
             ),
         },
     ),
@@ -89,7 +91,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Take it up and classify it."),
         {
             "": N_(
-                "The {matter} raised by {enterprise} on {raised_on} has not been taken up after {working_days}"
+                "The {matter} raised by {enterprise} on {raised_on} "
+                "has not been taken up after {working_days}"
             ),
         },
     ),
@@ -119,10 +122,12 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Answer the firm, in person or in writing."),
         {
             "closed": N_(
-                "The {matter} raised by {enterprise} on {raised_on} was closed on {closed_on} without an answer"
+                "The {matter} raised by {enterprise} on {raised_on} was "
+                "closed on {closed_on} without an answer"
             ),
             "overdue": N_(
-                "The {matter} raised by {enterprise} on {raised_on} was due on {due_date_on}; the firm has no answer"
+                "The {matter} raised by {enterprise} on {raised_on} was "
+                "due on {due_date_on}; the firm has no answer"
             ),
         },
     ),
@@ -132,7 +137,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Raise it to the next level for coordination."),
         {
             "": N_(
-                "The {matter} raised by {enterprise} on {raised_on} was passed on or sent back {bounces} times"
+                "The {matter} raised by {enterprise} on {raised_on} "
+                "was passed on or sent back {bounces} times"
             ),
         },
     ),
@@ -180,7 +186,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Correct the times."),
         {
             "": N_(
-                "{cadre} visited {enterprise} at {started_at} and {other_enterprise} at {other_started_at}, at the same time"
+                "{cadre} visited {enterprise} at {started_at} and "
+                "{other_enterprise} at {other_started_at}, at the same time"
             ),
         },
     ),
@@ -190,7 +197,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Print and sign it again; keep the old one."),
         {
             "": N_(
-                "Visit to {enterprise} on {visited_on}: signed as version {signed_revision}, since corrected to version {form_revision}"
+                "Visit to {enterprise} on {visited_on}: signed as version "
+                "{signed_revision}, since corrected to version {form_revision}"
             ),
         },
     ),
