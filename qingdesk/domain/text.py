@@ -61,6 +61,8 @@ _LANDLINE = re.compile(
     r"(?<![\d-])(?:\(?(0\d{2,3})\)?[- ]?)?([2-9]\d{6,7})(?:(?:-|转|ext\.?)(\d{1,6}))?(?!\d)"
 )
 
+_CALL = re.compile(r"(?:联系)?(?:电话|手机|方式)(?:号码)?:?|[Tt][Ee][Ll][.:]*")
+
 
 def fold(text: str) -> str:
     """Everything half-width, line breaks and wide blanks as blanks, invisible marks gone. Case is kept."""
@@ -120,6 +122,9 @@ def phone(text: str) -> str:
     text = tidy(text)
     if text.isascii() and text.isdigit() and len(text) == 11 and text[0] == "1":
         return text
+    digits = fold(text).replace(" ", "").replace("-", "")
+    if len(digits) == 11 and digits.isascii() and digits.isdigit() and digits[0] == "1":
+        return digits  # 138 000 000 01: however it was grouped
     numbers = phones_in(text)
     if len(numbers) == 1 and not re.search(rf"[{HAN}A-Za-z]", text):
         return numbers[0]
@@ -136,15 +141,20 @@ def split_phone(text: str) -> tuple[str, str]:
 
     Without a number the second is empty; the name keeps its words, less the marks that joined the two.
     """
+    rest, number = without_phones(text)
+    return person_name(rest), number
+
+
+def without_phones(text: str) -> tuple[str, str]:
+    """(the words of a cell with their blanks, its first telephone number); the words are folded where there is one."""
     folded = fold(text)
     found = _found(folded)
     if not found:
-        return person_name(text), ""
+        return text, ""
     rest = folded
     for _, first, last in reversed(found):
         rest = rest[:first] + " " + rest[last:]
-    rest = re.sub(r"(?:联系)?(?:电话|手机|方式)(?:号码)?[::]?|[Tt][Ee][Ll][.:]*", " ", rest)
-    return person_name(rest.strip(" 、,;:/|()-+。·")), found[0][0]
+    return _CALL.sub(" ", rest).strip(" 、,;:/|()-+。·"), found[0][0]
 
 
 def _found(folded: str) -> list[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingdesk.domain.text import HAN, fold, person_name, split_phone
+from qingdesk.domain.text import HAN, fold, person_name, without_phones
 from qingdesk.exchange.roster.words import is_nothing
 
 _POST_WORD = (
@@ -29,9 +29,10 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
         parts = [part for part in _SEPARATORS.split(folded) if part.strip()]
         if len(parts) > 1 and all(2 <= len(person_name(_without_post(part)[0])) <= 4 for part in parts):
             return [person for part in parts for person in people_in(part)]
-    name, phone = split_phone(text)
+    name, phone = without_phones(text)
     name, post = _without_post(name)
-    return [(person_name(name), post, phone)] if name else []
+    name = person_name(name)
+    return [(name, post, phone)] if name else []
 
 
 def _without_post(text: str) -> tuple[str, str]:
