@@ -13,9 +13,9 @@ import statistics
 from datetime import date
 from pathlib import Path
 
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-import xlsxwriter
 from benchmarks.measure import alternate, own_folder, seconds, tell
 from qingdesk.actions.import_roster import import_roster, preview_roster
 from qingdesk.actions.set_up import DeskPlan, set_up_desk

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 
 import pypdfium2
+
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlcipher3 import dbapi2
+
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.store.faults import explained
-from sqlcipher3 import dbapi2
 
 OLDEST_SQLITE = (3, 51, 3)
 """SQLite 3.7.0–3.51.2 can corrupt a WAL database with two connections (the WAL-reset bug)."""

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sqlcipher3 import dbapi2
+
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write
 from qingdesk.i18n import _
@@ -20,7 +22,6 @@ from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.faults import explained
 from qingdesk.store.schema_version import VERSION
 from qingdesk.store.writer import Writer
-from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sqlcipher3 import dbapi2
+
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from sqlcipher3 import dbapi2
 
 _PRIMARY = 0xFF
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB, INTERRUPT = 5, 6, 8, 10, 11, 13, 14, 26, 9

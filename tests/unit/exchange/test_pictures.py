@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import threading
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-import pypdfium2
 from qingdesk.errors import UserError
 from qingdesk.exchange.pictures import page_count, render_page
 

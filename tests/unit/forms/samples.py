@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pypdfium2
+
 from qingdesk.forms.visit_record import VisitRecordForm, render
 
 FILLED = VisitRecordForm(

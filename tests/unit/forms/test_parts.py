@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2
 from reportlab.lib.units import mm
 
-import pypdfium2
 from qingdesk.forms.page import Box, Document, Sheet
 from qingdesk.forms.parts import SEAL, SIGNATURE, cut_line, signature, tick_box, ticks
 

@@ -7,13 +7,13 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
+import pypdfium2
 import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-import pypdfium2
 from qingdesk.domain.mark import Mark, decode
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.exchange.pictures import page_count, render_page
