@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from qingdesk.domain.fields import fields_of
@@ -59,15 +59,17 @@ OF_PERIOD: Mapping[str, str] = {
 
 _WITHIN = "t.seq IN (SELECT value FROM json_each(?))"
 
-_LISTED: Mapping[str, str] = {
+_BELONGING: Mapping[str, str] = {
     "visit": "SELECT 'cadre', c.cadre_id FROM visit t JOIN visit_cadre c ON c.visit_id = t.id WHERE "
     + _WITHIN,
     "event": "SELECT 'cadre', c.cadre_id FROM event t JOIN event_cadre c ON c.event_id = t.id WHERE "
     + _WITHIN,
     "handover": "SELECT json_extract(j.value, '$.noun'), json_extract(j.value, '$.record_id') "
     f"FROM handover t, json_each(t.items) j WHERE {_WITHIN}",
+    "problem": "SELECT 'progress', p.id FROM problem t JOIN progress p ON p.problem_id = t.id WHERE "
+    + _WITHIN,
 }
-"""What is referred to from within JSON lists: (noun, id)."""
+"""What belongs to a row without a key in it, as (noun, id): people and records in its lists, a problem's steps."""
 
 
 class Leaving:
@@ -104,35 +106,38 @@ class Leaving:
             yield self._db.execute(sql, (page,)).fetchall()
 
     def _find(self) -> dict[str, array[int]]:
-        found = {noun.name: self._of_period(noun.name) for noun in self.nouns}
-        fresh = {name: set(rows) for name, rows in found.items()}
+        found = {noun.name: _Marks(self._last(noun.name)) for noun in self.nouns}
+        fresh = {name: marks.add(self._of_period(name)) for name, marks in found.items()}
         # A noun stands after every noun that it refers to, so one walk from the last to the first finds nearly
         # all; a second one follows who wrote the rows of the first.
         while any(fresh.values()):
             for noun in reversed(self.nouns):
-                rows, fresh[noun.name] = fresh[noun.name], set()
-                for page in _pages(sorted(rows)):
+                rows, fresh[noun.name] = fresh[noun.name], array("q")
+                for page in _pages(rows):
                     for target, ids in self._referred(noun, page).items():
                         if target in found:
-                            more = self._numbers_of(target, ids) - found[target]
-                            found[target] |= more
-                            fresh[target] |= more
-        return {name: array("q", sorted(rows)) for name, rows in found.items()}
+                            fresh[target].extend(found[target].add(self._numbers_of(target, ids)))
+        return {name: marks.all() for name, marks in found.items()}
 
-    def _of_period(self, noun: str) -> set[int]:
+    def _last(self, noun: str) -> int:
+        row = self._db.execute(f'SELECT coalesce(max(seq), 0) FROM "{noun}"').fetchone()
+        return _whole(row[0]) if row else 0
+
+    def _of_period(self, noun: str) -> Iterator[int]:
         condition = OF_PERIOD.get(noun)
         if condition is None:
-            return set()
+            return
         first = self._period.first
         after = self._period.previous(-1).first
         values = (first.isoformat(), after.isoformat(), self._period.name, add_months(first, -12).isoformat())
         # every parameter is named once, so that a condition may use those that it needs
         sql = f'SELECT seq FROM "{noun}" WHERE ({condition}) AND ?1 || ?2 || ?3 || ?4 IS NOT NULL'
-        return {_whole(row[0]) for row in self._db.execute(sql, values)}
+        for row in self._db.execute(sql, values):
+            yield _whole(row[0])
 
     def _referred(self, noun: Noun, page: str) -> dict[str, set[str]]:
-        """The ids that a page of rows refers to, by noun: keys, people in lists, who wrote them, and what hangs
-        on them (of an attachment its description leaves, never its content)."""
+        """The ids that a page of rows refers to, by noun: keys, lists, who wrote them, and what hangs on
+        them (of an attachment its description leaves, never its content)."""
         referred: dict[str, set[str]] = {}
         keys = _references(noun)
         columns = ", ".join(f't."{column}"' for column, _target in keys)
@@ -140,15 +145,36 @@ class Leaving:
             for (_name, target), value in zip(keys, row, strict=True):
                 if value is not None:
                     referred.setdefault(target, set()).add(str(value))
-        for sql in (_LISTED.get(noun.name), _attached(noun.name)):
+        for sql in (_BELONGING.get(noun.name), _attached(noun.name)):
             for named, record_id in self._db.execute(sql, (page,)) if sql else ():
                 referred.setdefault(str(named), set()).add(str(record_id))
         referred.pop("offer", None)  # an offer leaves by being ticked, never by being mentioned
         return referred
 
-    def _numbers_of(self, noun: str, ids: set[str]) -> set[int]:
+    def _numbers_of(self, noun: str, ids: set[str]) -> Iterator[int]:
         sql = f'SELECT seq FROM "{noun}" WHERE id IN (SELECT value FROM json_each(?))'
-        return {_whole(row[0]) for row in self._db.execute(sql, (json.dumps(sorted(ids)),))}
+        for row in self._db.execute(sql, (json.dumps(sorted(ids)),)):
+            yield _whole(row[0])
+
+
+class _Marks:
+    """Which rows of a table leave, a byte each: a set of numbers would take a hundred times as much."""
+
+    def __init__(self, last: int) -> None:
+        self._marks = bytearray(last + 1)
+
+    def add(self, numbers: Iterable[int]) -> array[int]:
+        """Mark these; returns those that were not marked before."""
+        fresh = array("q")
+        for number in numbers:
+            if not self._marks[number]:
+                self._marks[number] = 1
+                fresh.append(number)
+        return fresh
+
+    def all(self) -> array[int]:
+        """Every marked number, in order."""
+        return array("q", (number for number, mark in enumerate(self._marks) if mark))
 
 
 def _references(noun: Noun) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from zipfile import ZipInfo
 
 from qingdesk.exchange.package.faults import Fault, FaultKind, printable
-from qingdesk.exchange.package.layout import ATTRIBUTES, FIXED_TIME, METHODS, UNIX, UTF8_NAME
+from qingdesk.exchange.package.layout import ATTRIBUTES, FIXED_TIME, METHODS, UNIX, UTF8_NAME, VERSION
 
 MEMBERS = 10_000
 DIRECTORY_SIZE = 4 << 20
@@ -109,6 +109,8 @@ def _is_ours(info: ZipInfo) -> bool:
     return (
         info.date_time == FIXED_TIME
         and info.create_system == UNIX
+        and info.create_version == info.extract_version == VERSION
+        and info.reserved == 0
         and info.external_attr == ATTRIBUTES
         and info.internal_attr == 0
         and info.compress_type in METHODS
@@ -120,12 +122,13 @@ def _is_ours(info: ZipInfo) -> bool:
 
 
 def _is_same(info: ZipInfo, local: bytes) -> bool:
-    sign, _version, flags, method, at_time, at_day, crc, packed, size, name_length, extra = _LOCAL.unpack(
+    sign, version, flags, method, at_time, at_day, crc, packed, size, name_length, extra = _LOCAL.unpack(
         local
     )
     year, month, day = FIXED_TIME[:3]
-    return (sign, flags, method, at_time, at_day, crc, packed, size, name_length, extra) == (
+    return (sign, version, flags, method, at_time, at_day, crc, packed, size, name_length, extra) == (
         b"PK\x03\x04",
+        VERSION,
         info.flag_bits,
         info.compress_type,
         0,

@@ -15,6 +15,8 @@ FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP can tell: a package of the same records has the same bytes whenever it is made."""
 
 UNIX = 3
+VERSION = 20
+"""2.0, the first ZIP with deflate; more is asked for only beyond 4 GB."""
 ATTRIBUTES = (stat.S_IFREG | 0o644) << 16
 METHODS = (ZIP_STORED, ZIP_DEFLATED)
 UTF8_NAME = 0x800

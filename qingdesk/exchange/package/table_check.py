@@ -76,8 +76,8 @@ def table_fault(measured: Measured, resource: Resource) -> Fault | None:
         _check(text, resource)
     except UnicodeDecodeError:
         return _fault(resource, _("it is not UTF-8."))
-    except csv.Error as error:
-        return _fault(resource, str(error))
+    except csv.Error:
+        return _fault(resource, _("its quotation marks do not match, or a cell is too long."))
     except _NoTable as error:
         return _fault(resource, str(error))
     finally:

@@ -1,0 +1,71 @@
+"""`datapackage.json`: every field with its type, words and keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qingdesk.domain.enterprise import EnterpriseStatus
+from qingdesk.domain.fields import fields_of
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.exchange.package.schema import Written, describe, table_schema
+from tests.unit.exchange.package.samples import FACTS
+
+
+def fields(noun: str) -> dict[str, Any]:
+    """By name."""
+    schema: Any = table_schema(NOUNS[noun], NOUNS)
+    return {field["name"]: field for field in schema["fields"]}
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_columns_are_the_fields_of_the_dictionary(noun: str) -> None:
+    assert list(fields(noun)) == [field.name for field in fields_of(NOUNS[noun].record)]
+
+
+def test_types() -> None:
+    visit, meal = fields("visit"), fields("meal")
+    assert visit["started_at"]["format"] == "%Y-%m-%dT%H:%M"
+    assert visit["created_at"]["format"] == visit["voided_at"]["format"] == "%Y-%m-%dT%H:%M:%SZ"
+    assert visit["visitors"]["type"] == "array"
+    assert meal["eaten_on"] == {
+        "name": "eaten_on",
+        "type": "date",
+        "format": "default",
+        "constraints": {"required": True},
+    }
+    assert (meal["due_fen"]["type"], meal["alcohol"]["type"]) == ("integer", "boolean")
+    assert meal["alcohol"]["trueValues"] == ["true"]
+
+
+def test_required_and_words() -> None:
+    firm = fields("enterprise")
+    assert firm["status"]["constraints"]["enum"] == list(EnterpriseStatus)
+    assert firm["name"]["constraints"] == firm["id"]["constraints"] == {"required": True}
+    assert "constraints" not in firm["contact_phone"]
+    assert "constraints" not in fields("visit")["banquet_reported"]  # empty until a person enters it
+
+
+def test_keys_to_what_is_in_the_package() -> None:
+    schema: Any = table_schema(NOUNS["unit"], {"unit"})
+    assert schema["foreignKeys"] == [{"fields": ["parent_id"], "reference": {"fields": ["id"]}}]
+    assert schema["primaryKey"] == ["id"]
+    meal: Any = table_schema(NOUNS["meal"], {"visit", "meal"})
+    assert meal["foreignKeys"] == [
+        {"fields": ["visit_id"], "reference": {"fields": ["id"], "resource": "visit"}}
+    ]
+    assert "foreignKeys" not in table_schema(NOUNS["visit"], {"visit"})
+
+
+def test_what_the_package_says_of_itself() -> None:
+    written = Written(noun=NOUNS["unit"], size=9, sha256="0" * 64, rows=2)
+    described: Any = describe(FACTS, [written])
+    assert described["name"] == "desk-2026h1-full"
+    assert described["created"] == FACTS.created
+    own = described["qingdesk"]
+    assert own["period"] == {"name": "2026H1", "first": "2026-01-01", "last": "2026-06-30"}
+    assert own["audit"] == {"seq": 7, "hash": "ab" * 32}
+    assert own["unit"]["name"] == "示例县工商联"
+    assert (own["left_out"], own["rows"]) == (["offer"], {"unit": 2})
+    assert own["desk"] == {"id": FACTS.desk_id, "code": "DESK", "is_sample": False}
