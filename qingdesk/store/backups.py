@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write, remove, replace, write_atomically
 from qingdesk.i18n import _
 
-if TYPE_CHECKING:
-    from qingdesk.store.database import Store
-
 FOLDER = "backups"
 
 
-def before_migration(store: Store, version: int) -> Path:
+class Copied(Protocol):
+    """What a copy asks of the open store."""
+
+    folder: Path
+
+    def backup_to(self, target: Path) -> None:
+        """A copy as of now."""
+
+    def quick_check(self, path: Path) -> str:
+        """What SQLite says of that file; `ok` when it is whole."""
+
+
+def before_migration(store: Copied, version: int) -> Path:
     """Once for each version that is moved to; stays outside any rotation."""
     target = store.folder / FOLDER / f"before-version-{version}.db"
     return target if target.exists() else _copy(store, target)
 
 
-def make(store: Store, folder: Path | None = None) -> Path:
+def make(store: Copied, folder: Path | None = None) -> Path:
     """A checked copy of the store, beside its key file's copy; returns the copy's path.
 
     folder: another place (a stick); default `backups/` in the store. Raises `UserError`, leaving no half copy.
@@ -36,7 +45,7 @@ def newest(store_folder: Path) -> Path | None:
     return max((store_folder / FOLDER).glob("qingdesk-*.db"), key=lambda path: path.name, default=None)
 
 
-def _copy(store: Store, target: Path) -> Path:
+def _copy(store: Copied, target: Path) -> Path:
     from qingdesk.store import keys
 
     beside = target.with_name(f".{target.name}.part")
@@ -57,7 +66,7 @@ def _copy(store: Store, target: Path) -> Path:
     return target
 
 
-def _check(store: Store, copy: Path) -> None:
+def _check(store: Copied, copy: Path) -> None:
     if store.quick_check(copy) != "ok":
         raise UserError(
             _("The backup could not be read back."),
