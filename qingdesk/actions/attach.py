@@ -8,8 +8,10 @@ from pathlib import Path
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.attachment import Attachment, AttachmentRole
+from qingdesk.domain.mistakes import LINE_LIMIT
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Numbered
+from qingdesk.domain.text import tidy
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import Refused, UserError
 from qingdesk.i18n import _
@@ -61,7 +63,7 @@ def attach(store: Store, noun: str, record_id: str, file: Path, role: Attachment
             record_id=record_id,
             record_revision=revision,
             role=role,
-            name=file.name,
+            name=tidy(file.name.encode("utf-8", "replace").decode())[:LINE_LIMIT],
             media_type=media_type,
         )
         saved = attachments.add(db, entry, content)
@@ -71,5 +73,6 @@ def attach(store: Store, noun: str, record_id: str, file: Path, role: Attachment
                     _("A draft cannot be signed."),
                     _("Complete the visit first, print its form, then attach the scan."),
                 )
-            visits.update(db, replace(record, state=VisitState.SIGNED))
+            if record.state is VisitState.COMPLETED:
+                visits.update(db, replace(record, state=VisitState.SIGNED))
     return Recorded((saved,), Changes({"attachments", NOUNS[noun].plural}))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.record import Draft, Numbered, Record
-from qingdesk.domain.visit import Visit
+from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
 
 OUTSIDE_THE_FORM = frozenset({
-    "state", "confirmed_by", "confirmed_on", "confirmed_via", "facts_confirmed", "banquet_reported",
+    "confirmed_by", "confirmed_on", "confirmed_via", "facts_confirmed", "banquet_reported",
     "levy_reported", "reimbursement_reported", "firm_remark", "transport_paid_fen",
 })  # fmt: skip
 """Of a visit: entered after the paper was signed, so not part of what was signed (data dictionary, States)."""
@@ -21,13 +21,16 @@ def refuse_silent_correction(old: Record, draft: Draft, reason: str) -> bool:
         return False
     if not isinstance(old, Visit):
         return bool(reason)
-    changed = [f.name for f in fields_of(type(draft)) if getattr(old, f.name) != getattr(draft, f.name)]
-    if "state" in changed:
+    changed = {f.name for f in fields_of(type(draft)) if getattr(old, f.name) != getattr(draft, f.name)}
+    state = getattr(draft, "state", old.state)
+    if state is VisitState.DRAFT:
         raise Refused(
             _("A completed visit does not become a draft again."),
             _("Change it with a reason (更正), or void it with a reason."),
         )
-    if not set(changed) - OUTSIDE_THE_FORM:
+    if state is VisitState.SIGNED:
+        changed.discard("state")  # refused as a mistake where it was not signed before
+    if not changed - OUTSIDE_THE_FORM:
         return False
     if not reason.strip():
         raise Refused(

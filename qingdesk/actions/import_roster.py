@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from qingdesk.actions.changes import Changes
-from qingdesk.actions.life import CHILDREN
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
 from qingdesk.errors import Refused, UserError
@@ -232,25 +231,7 @@ def undo_import(store: Store, reason: str = "") -> Changes:
         )
     with store.transaction("undo_import_roster", reason) as db:
         nouns = undo.undo(db, step, reason or _("The import was undone"))
-        for noun in nouns:
-            for child, column in CHILDREN.get(noun, ()):
-                _refuse_orphans(db, noun, child, column)
     return Changes({NOUNS[noun].plural for noun in nouns})
-
-
-def _refuse_orphans(db: Writer, noun: str, child: str, column: str) -> None:
-    from qingdesk.store.tables import TABLES
-
-    orphans = TABLES[child].count(db, f'{column} IN (SELECT id FROM "{noun}" WHERE voided_at = ?)', (db.at,))
-    if orphans:
-        from qingdesk.domain.labels import noun_label
-
-        raise Refused(
-            _("Newer records belong to what this import added: {list}.").format(
-                list=f"{noun_label(child)} {orphans}"
-            ),
-            _("Nothing was undone. Void those first, or change the imported records one by one."),
-        )
 
 
 def report_document(preview: RosterPreview) -> dict[str, object]:

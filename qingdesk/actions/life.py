@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from qingdesk.actions.changes import Changes
+from qingdesk.actions.entry import references
+from qingdesk.actions.extend import extend_term, withdraw
 from qingdesk.actions.record import Recorded
+from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.fields import fields_of
+from qingdesk.domain.labels import noun_label
 from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.progress import Progress, ProgressKind
 from qingdesk.domain.record import Record
+from qingdesk.domain.unit import Unit
 from qingdesk.domain.visit import VisitState
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
@@ -18,21 +26,21 @@ from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
 
-CHILDREN = {
-    "unit": (("cadre", "unit_id"), ("unit", "parent_id"), ("visit", "unit_id")),
-    "cadre": (
-        ("assignment", "cadre_id"), ("meal", "cadre_id"), ("event", "applicant_id"), ("gift", "cadre_id"),
-        ("offer", "cadre_id"), ("self_check", "cadre_id"), ("cost", "cadre_id"), ("commitment", "owner_cadre_id"),
-    ),
-    "enterprise": (
-        ("assignment", "enterprise_id"), ("visit", "enterprise_id"), ("meal", "enterprise_id"),
-        ("problem", "enterprise_id"), ("commitment", "enterprise_id"), ("gift", "enterprise_id"),
-        ("event", "enterprise_id"), ("offer", "enterprise_id"),
-    ),
-    "assignment": (("declaration", "assignment_id"), ("handover", "assignment_id")),
-    "problem": (("progress", "problem_id"),),
-}  # fmt: skip
-"""What must be voided or moved before: (noun, its column)."""
+CHILDREN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    parent: tuple(
+        (noun.name, field.name)
+        for noun in NOUNS.values()
+        for field in fields_of(noun.draft)
+        if field.refers_to == parent
+    )
+    for parent in NOUNS
+}
+"""Of each noun, what refers to it: (noun, its column)."""
+
+_HOLDS_CHILDREN = frozenset({"unit", "cadre", "enterprise"})
+"""These are not voided while live records belong to them; to a link from others to a voided record nobody looks."""
+
+_MOST_LISTED = 5
 
 
 def complete(store: Store, noun: str, record_id: str, today: date) -> Recorded:
@@ -78,8 +86,11 @@ def void(store: Store, noun: str, record_id: str, reason: str) -> Recorded:
         record = TABLES[noun].get(db, record_id)
         if record.is_voided:
             raise Refused(_("This record was voided already."), _("Nothing was changed."))
-        _refuse_live_children(db, noun, record_id)
+        if noun in _HOLDS_CHILDREN:
+            _refuse_live_children(db, noun, record)
         saved = TABLES[noun].void(db, record, reason)
+        if isinstance(record, Progress) and withdraw(db, record):
+            nouns.add("problems")
         for child_noun, child in _taken_along(db, noun, record_id):
             TABLES[child_noun].void(db, child, reason, voided_with=record_id)
             nouns.add(NOUNS[child_noun].plural)
@@ -96,16 +107,12 @@ def unvoid(store: Store, noun: str, record_id: str) -> Recorded:
         record = TABLES[noun].get(db, record_id)
         if not record.is_voided:
             raise Refused(_("This record is not voided."), _("Nothing was changed."))
-        uscc = str(getattr(record, "uscc", ""))
-        other = (
-            enterprises.by_uscc(db, uscc, desk_id=record.desk_id) if noun == "enterprise" and uscc else None
-        )
-        if other is not None:
-            raise Refused(
-                _("The code {uscc} belongs to {name} already.").format(uscc=uscc, name=other.name),
-                _("Two firms cannot share a code. Void the other one first, or merge them."),
-            )
+        _refuse_double_code(db, record)
+        _refuse_voided_parent(db, record)
         saved = TABLES[noun].unvoid(db, record)
+        if isinstance(saved, Progress) and saved.kind is ProgressKind.EXTENSION:
+            extend_term(db, saved)
+            nouns.add("problems")
         for child_noun in ("meal", "cost"):
             table = TABLES[child_noun]
             for child in table.find(db, "voided_with = ?", (record_id,), with_voided=True):
@@ -123,27 +130,52 @@ def _taken_along(db: Readable, noun: str, record_id: str) -> list[tuple[str, Rec
     return []
 
 
-def _refuse_live_children(db: Readable, noun: str, record_id: str) -> None:
-    from qingdesk.domain.labels import noun_label
+def _refuse_double_code(db: Readable, record: Record) -> None:
+    if isinstance(record, Enterprise) and record.uscc:
+        other = enterprises.by_uscc(db, record.uscc, desk_id=record.desk_id)
+        if other is not None:
+            raise Refused(
+                _("The code {uscc} belongs to {name} already.").format(uscc=record.uscc, name=other.name),
+                _("Two firms cannot share a code. Void the other one first, or merge them."),
+            )
 
-    live = [
-        (child, count)
-        for child, column in CHILDREN.get(noun, ())
-        if (count := TABLES[child].count(db, f"{column} = ?", (record_id,)))
-    ]
-    visited = (
-        noun == "cadre"
-        and db.execute(
-            "SELECT count(*) FROM visit_cadre JOIN visit ON visit.id = visit_id"
-            " WHERE cadre_id = ? AND voided_at IS NULL",
-            (record_id,),
-        ).fetchone()
-    )
-    if visited and visited[0]:
-        live.append(("visit", int(visited[0])))
+
+def _refuse_voided_parent(db: Readable, record: Record) -> None:
+    for _field, parent, ids in references(record):
+        gone = parent in _HOLDS_CHILDREN and [i for i in ids if TABLES[parent].get(db, i).is_voided]
+        if gone:
+            raise Refused(
+                _("It belongs to a record that was voided: {noun} {id}.").format(
+                    noun=noun_label(parent), id=gone[0]
+                ),
+                _("Bring that one back first: qingdesk unvoid {noun} {id}").format(noun=parent, id=gone[0]),
+            )
+
+
+def _refuse_live_children(db: Readable, noun: str, record: Record) -> None:
+    if isinstance(record, Unit) and record.is_home:
+        raise Refused(_("This is the desk's own unit."), _("It cannot be voided; its name can be changed."))
+    live: dict[str, dict[str, str]] = {}
+    for child, column in CHILDREN[noun]:
+        _list(live, child, TABLES[child].find(db, f"{column} = ?", (record.id,)))
+    if noun == "cadre":
+        for child in ("visit", "event"):
+            went = f"id IN (SELECT {child}_id FROM {child}_cadre WHERE cadre_id = ?)"
+            _list(live, child, TABLES[child].find(db, went, (record.id,)))
     if live:
-        listed = _(", ").join(f"{noun_label(child)} {count}" for child, count in live)
+        listed = _("; ").join(_listed(child, names) for child, names in live.items())
         raise Refused(
             _("Other records still belong to this one: {list}.").format(list=listed),
             _("Void or move those first, or end the assignment instead. Nothing was changed."),
         )
+
+
+def _list(live: dict[str, dict[str, str]], child: str, records: Sequence[Record]) -> None:
+    for record in records:
+        name = getattr(record, "number", "") or getattr(record, "name", "") or record.id
+        live.setdefault(child, {})[record.id] = name
+
+
+def _listed(child: str, names: Mapping[str, str]) -> str:
+    shown = _(", ").join(list(names.values())[:_MOST_LISTED]) + ("…" if len(names) > _MOST_LISTED else "")
+    return _("{noun} {count} ({list})").format(noun=noun_label(child), count=len(names), list=shown)

@@ -9,10 +9,11 @@ from datetime import date
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.correct import refuse_silent_correction
 from qingdesk.actions.entry import NESTED, day_of, parse, resolve_names
-from qingdesk.actions.extend import extend_term
+from qingdesk.actions.extend import extend_by_edit, extend_term, refuse_own_closing
 from qingdesk.actions.mistakes import refusal
 from qingdesk.actions.saving import save_changed, save_new
 from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.problem import Problem, ProblemDraft
 from qingdesk.domain.progress import Progress, ProgressKind
 from qingdesk.domain.record import Draft, Mistake, Record
 from qingdesk.domain.visit import Visit, VisitDraft, VisitState
@@ -44,11 +45,7 @@ def record(store: Store, noun: str, objects: Sequence[Mapping[str, object]], tod
     A visit may bring `meals`, `problems` and `commitments`; what they leave open is taken from the visit.
     Raises `Mistaken` with every mistake of the first bad entry, `Refused` for a double code.
     """
-    if noun not in RECORDABLE:
-        raise UserError(
-            _("There is nothing called {noun} to record.").format(noun=noun),
-            _("Known are: {nouns}").format(nouns=", ".join(RECORDABLE)),
-        )
+    _refuse_unknown(noun)
     saved: list[Record] = []
     nouns: set[str] = set()
     many = len(objects) > 1
@@ -58,6 +55,14 @@ def record(store: Store, noun: str, objects: Sequence[Mapping[str, object]], tod
             saved += [entry for _noun, entry in made]
             nouns |= {NOUNS[name].plural for name, _entry in made}
     return Recorded(tuple(saved), Changes(nouns))
+
+
+def _refuse_unknown(noun: str) -> None:
+    if noun not in RECORDABLE:
+        raise UserError(
+            _("There is nothing called {noun} to record.").format(noun=noun),
+            _("Known are: {nouns}").format(nouns=", ".join(RECORDABLE)),
+        )
 
 
 def record_drafts(store: Store, drafts: Sequence[tuple[str, Draft]], today: date, *, action: str) -> Recorded:
@@ -76,6 +81,7 @@ def edit(
 
     Raises `NotFound`, `Mistaken`, or `Refused` for a voided record or a form that needs a reason.
     """
+    _refuse_unknown(noun)
     with store.transaction(f"edit_{noun}", reason) as db:
         old = TABLES[noun].get(db, record_id)
         if old.is_voided:
@@ -83,7 +89,7 @@ def edit(
                 _("This record was voided."),
                 _("Bring it back first: qingdesk unvoid {noun} {id}").format(noun=noun, id=record_id),
             )
-        named, mistakes = resolve_names(db, given)
+        named, mistakes = resolve_names(db, noun, given)
         draft, wrong = parse(noun, named, base=old)
         if mistakes or wrong or draft is None:
             raise refusal(noun, mistakes + wrong)
@@ -96,14 +102,19 @@ def save_edit(db: Writer, noun: str, old: Record, draft: Draft, today: date, *, 
     corrects = refuse_silent_correction(old, draft, reason)
     if corrects and isinstance(draft, VisitDraft):
         draft = replace(draft, state=VisitState.COMPLETED)
-    return save_changed(db, noun, old, draft, today, corrects=corrects)
+    if isinstance(old, Problem) and isinstance(draft, ProblemDraft):
+        refuse_own_closing(old, draft)
+    saved = save_changed(db, noun, old, draft, today, corrects=corrects)
+    if isinstance(old, Progress) and isinstance(saved, Progress):
+        extend_by_edit(db, old, saved)
+    return saved
 
 
 def _record_one(
     db: Writer, noun: str, given: Mapping[str, object], today: date, place: int | None
 ) -> list[tuple[str, Record]]:
     own = {key: value for key, value in given.items() if not (noun == "visit" and key in NESTED)}
-    named, mistakes = resolve_names(db, own)
+    named, mistakes = resolve_names(db, noun, own)
     draft, wrong = parse(noun, named)
     if mistakes or wrong or draft is None:
         raise refusal(noun, mistakes + wrong, row=place)
@@ -127,7 +138,7 @@ def _record_nested(
     today: date,
     place: int | None,
 ) -> Record:
-    named, mistakes = resolve_names(db, given)
+    named, mistakes = resolve_names(db, noun, given)
     draft, wrong = parse(noun, {**_from_visit(noun, visit), **named})
     if mistakes or wrong or draft is None:
         inside = [replace(m, field=f"{key}[{index}].{m.field}") for m in mistakes + wrong]

@@ -10,20 +10,21 @@ from datetime import date
 from typing import Any
 
 from qingdesk.actions.entry import reference_mistakes
+from qingdesk.actions.extend import term_of
 from qingdesk.actions.mistakes import refusal
-from qingdesk.domain.deadline import problem_due_on
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.event import Event
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.meal import Meal
+from qingdesk.domain.meal_due import KEYS as MEAL_KEYS
 from qingdesk.domain.meal_due import Due, allowance_city, due
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.record import Draft, Numbered, Record
-from qingdesk.domain.visit import Visit, VisitState
+from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
-from qingdesk.store import enterprises, events, numbers, policies, units, workdays
+from qingdesk.store import enterprises, events, numbers, policies, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
@@ -47,9 +48,20 @@ def save_changed(
     db: Writer, noun: str, old: Record, draft: Draft, today: date, *, corrects: bool = False
 ) -> Record:
     """Save a change over `old`; corrects: 更正, the form_revision goes up and a signed visit is completed again."""
-    refuse_mistakes(db, noun, draft, today)
+    judged = draft
+    if (
+        isinstance(old, Visit)
+        and isinstance(draft, VisitDraft)
+        and old.state is draft.state is VisitState.SIGNED
+    ):
+        judged = replace(
+            draft, state=VisitState.COMPLETED
+        )  # it became signed by its scan, not by this change
+    refuse_mistakes(db, noun, judged, today, old=old)
     values: dict[str, Any] = {field.name: getattr(draft, field.name) for field in fields_of(type(draft))}
-    record = _computed(db, replace(old, **values))
+    record = _computed(db, replace(old, **values), old)
+    if record == old:
+        return old
     _refuse_double(db, record)
     if isinstance(record, Numbered) and not record.number and _is_due_a_number(record):
         record = replace(record, number=numbers.next_number(db, noun, today.year))
@@ -59,9 +71,11 @@ def save_changed(
     return saved
 
 
-def refuse_mistakes(db: Readable, noun: str, draft: Draft, today: date, *, row: int | None = None) -> None:
-    """Raise `Mistaken` when the draft cannot be saved as it is."""
-    mistakes = draft.mistakes(today) or reference_mistakes(db, draft)
+def refuse_mistakes(
+    db: Readable, noun: str, draft: Draft, today: date, *, row: int | None = None, old: Record | None = None
+) -> None:
+    """Raise `Mistaken` when the draft cannot be saved as it is. old: what it changes."""
+    mistakes = draft.mistakes(today) or reference_mistakes(db, draft, old)
     if mistakes:
         raise refusal(noun, mistakes, row=row)
 
@@ -70,27 +84,37 @@ def meal_due_now(db: Readable, meal: Meal) -> Due:
     """What a meal costs by the table in force on its day: event's city, else the firm's, else the home unit's."""
     home = units.home(db)
     event = events.get(db, meal.event_id) if meal.event_id else None
+    if event is not None and event.is_voided:
+        event = None
     firm = enterprises.get(db, meal.enterprise_id) if meal.enterprise_id else None
     city = allowance_city(
         event_city=event.city if event else "",
         enterprise_region=firm.region if firm else "",
         home_region=home.region if home else "",
     )
-    return due(meal, policies.load(db), city=city, unit_id=home.id if home else "")
+    policy = policies.load(db, *MEAL_KEYS)
+    return due(meal, policy, city=city, unit_id=home.id if home else "")
 
 
-def _computed(db: Readable, record: Record) -> Record:
+def _computed(db: Readable, record: Record, old: Record | None = None) -> Record:
     if isinstance(record, Meal):
         owed = meal_due_now(db, record)
         return replace(record, basis=owed.basis, due_fen=owed.fen)
-    if isinstance(record, Problem) and record.raised_on is not None and record.due_on is None:
-        home = units.home(db)
-        calendar, policy = workdays.load(db), policies.load(db)
-        term = problem_due_on(
-            record.raised_on, record.grade, policy, calendar, unit_id=home.id if home else ""
-        )
-        return replace(record, due_on=term)
+    if isinstance(record, Problem):
+        return replace(record, due_on=_due_on(db, record, old))
     return record
+
+
+def _due_on(db: Readable, problem: Problem, old: Record | None) -> date | None:
+    """The profile's term; a date that did not come from it (an extension, an old ledger) outlives a new grade."""
+    if isinstance(old, Problem):
+        if (old.raised_on, old.grade) == (problem.raised_on, problem.grade):
+            return old.due_on
+        if old.due_on is not None and old.due_on != term_of(db, old):
+            return old.due_on
+    elif problem.due_on is not None:
+        return problem.due_on
+    return term_of(db, problem)
 
 
 def _is_due_a_number(record: Numbered) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -26,6 +27,11 @@ REFERS_TO: Mapping[str, str] = {
     "problem_id": "problem",
 }
 """Column → the noun whose id it holds; the same word means the same thing in every noun."""
+
+
+# fromisoformat also reads week dates (2026-W47-7) and zones, which no other program of an office writes.
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
 
 
 class Kind(Enum):
@@ -112,7 +118,7 @@ def _parse_integer(field: Field, value: object) -> object:
 
 
 def _parse_date(field: Field, value: object) -> object:
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -121,9 +127,9 @@ def _parse_date(field: Field, value: object) -> object:
 
 
 def _parse_moment(field: Field, value: object) -> object:
-    if isinstance(value, str) and len(value) in (16, 19) and "T" in value:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
         try:
-            return datetime.fromisoformat(value)
+            return datetime.fromisoformat(value).replace(second=0)
         except ValueError:
             pass
     raise BadValue(N_("There is no such time: {value}. Write it as 2026-11-22T09:30."), value=value)

@@ -9,6 +9,9 @@ from datetime import date
 from qingdesk.domain.meal import MealBasis, MealDraft, MealPlace
 from qingdesk.domain.policy import Policy, PolicyRow
 
+KEYS = ("meal.fixed_fen", "meal.percent", "meal.allowance_fen")
+"""The limits that a sum due may rest on."""
+
 
 @dataclass(frozen=True)
 class Due:

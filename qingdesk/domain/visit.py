@@ -24,6 +24,11 @@ class VisitMode(StrEnum):
 IN_PERSON = frozenset({VisitMode.ONSITE, VisitMode.SERVICE_DAY, VisitMode.TALK_DAY})
 
 
+def usually_at_enterprise(mode: object) -> bool:
+    """What `at_enterprise` is until a person says otherwise: true for 实地走访 (data dictionary)."""
+    return mode in (VisitMode.ONSITE, VisitMode.ONSITE.value)
+
+
 class Transport(StrEnum):
     """交通: 自备 · 公务用车 · 搭乘企业车辆 · 企业专车接送."""
 

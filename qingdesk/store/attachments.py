@@ -18,8 +18,12 @@ update, void = TABLE.update, TABLE.void
 def add(db: Writer, attachment: Attachment, content: bytes) -> Attachment:
     """Save with its content; size and SHA-256 are taken from the bytes."""
     sha256 = hashlib.sha256(content).hexdigest()
-    saved = TABLE.add(db, replace(attachment, size=len(content), sha256=sha256))
-    db.execute("UPDATE attachment SET content = ? WHERE id = ?", (content, saved.id))
+    saved = TABLE.stamped(db, replace(attachment, size=len(content), sha256=sha256))
+    marks = ", ".join("?" * len(TABLE.map.names))
+    db.execute(
+        f"INSERT INTO attachment ({TABLE.map.columns}, content) VALUES ({marks}, ?)",
+        (*TABLE.map.row(saved), content),
+    )
     return saved
 
 

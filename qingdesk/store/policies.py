@@ -15,14 +15,15 @@ _COLUMNS = (
 )
 
 
-def load(db: Readable) -> Policy:
-    """Every limit, ready to be asked by day and scope."""
-    return Policy(rows(db))
+def load(db: Readable, *keys: str) -> Policy:
+    """The limits, ready to be asked by day and scope; only of these keys when some are given."""
+    return Policy(rows(db, *keys))
 
 
-def rows(db: Readable) -> list[PolicyRow]:
-    """The rows as stored, by key and date."""
-    found = db.execute(f"SELECT {_COLUMNS} FROM policy ORDER BY key, valid_from, id").fetchall()
+def rows(db: Readable, *keys: str) -> list[PolicyRow]:
+    """The rows as stored, by key and date; only of these keys when some are given."""
+    where = f" WHERE key IN ({', '.join('?' * len(keys))})" if keys else ""
+    found = db.execute(f"SELECT {_COLUMNS} FROM policy{where} ORDER BY key, valid_from, id", keys).fetchall()
     return [
         PolicyRow(
             id=str(row[0]),

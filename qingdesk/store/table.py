@@ -76,7 +76,7 @@ class Table(Generic[R]):
 
     def add_all(self, db: Writer, records: Iterable[R]) -> list[R]:
         """Save many new records at once, in their order."""
-        stamped = [self._stamped(db, record) for record in records]
+        stamped = [self.stamped(db, record) for record in records]
         marks = ", ".join("?" * len(self.map.names))
         rows = (self.map.row(record) for record in stamped)
         db.executemany(f'INSERT INTO "{self.name}" ({self.map.columns}) VALUES ({marks})', rows)
@@ -109,7 +109,8 @@ class Table(Generic[R]):
         """Bring a voided record back. Returns it as saved."""
         return self.update(db, replace(record, voided_at="", void_reason="", voided_with=""))
 
-    def _stamped(self, db: Writer, record: R) -> R:
+    def stamped(self, db: Writer, record: R) -> R:
+        """A new record with its id, desk, and moments, about to be saved."""
         return replace(
             record,
             id=record.id or db.new_id(),

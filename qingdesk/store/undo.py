@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from qingdesk.errors import NotFound, Refused
+from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.fields import fields_of
+from qingdesk.domain.labels import noun_label
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.errors import Refused
 from qingdesk.i18n import _
-from qingdesk.store import audit
+from qingdesk.store import audit, enterprises
 from qingdesk.store.connection import Readable, Value
 from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
@@ -51,7 +55,8 @@ def remember(db: Writer, action: str, first_seq: int) -> None:
 def undo(db: Writer, step: UndoStep, reason: str) -> set[str]:
     """Undo within a transaction; the nouns it touched.
 
-    Raises `Refused`, undoing nothing, when a record was changed since, or its audit text was erased.
+    Raises `Refused`, undoing nothing, when a record was changed since, newer records belong to what it added,
+    a firm of the same code came since, or its audit text was erased.
     """
     rows = db.execute(
         "SELECT noun, record_id, before, after FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
@@ -70,13 +75,17 @@ def undo(db: Writer, step: UndoStep, reason: str) -> set[str]:
             _("Nothing was undone. Void or change the records one by one."),
         )
     nouns: set[str] = set()
+    added: list[tuple[str, str]] = []
     for noun, record_id, before, after in rows:
         if str(noun) not in TABLES:
             continue
         if before is None and after is None:
-            raise NotFound(_("The text of this action was erased."), _("It cannot be undone any more."))
+            raise Refused(_("The text of this action was erased."), _("It cannot be undone any more."))
+        if before is None:
+            added.append((str(noun), str(record_id)))
         _undo_row(db, str(noun), str(record_id), before, reason)
         nouns.add(str(noun))
+    _refuse_orphans(db, added)
     db.execute("UPDATE undo_step SET undone_at = ? WHERE id = ?", (db.at, step.id))
     return nouns
 
@@ -90,4 +99,44 @@ def _undo_row(db: Writer, noun: str, record_id: str, before: Value, reason: str)
     old = json.loads(str(before))
     values = dict(zip(table.map.names, table.map.row(record), strict=True))
     values.update({name: value for name, value in old.items() if name not in _BOOKKEEPING})
-    table.update(db, table.map.record(list(values.values())))
+    was = table.map.record(list(values.values()))
+    if isinstance(was, Enterprise) and was.uscc and not was.is_voided:
+        other = enterprises.by_uscc(db, was.uscc, desk_id=was.desk_id)
+        if other is not None and other.id != was.id:
+            raise Refused(
+                _("The code {uscc} belongs to {name} already.").format(uscc=was.uscc, name=other.name),
+                _("Nothing was undone. Void or change the records one by one."),
+            )
+    table.update(db, was)
+
+
+def _refuse_orphans(db: Writer, added: list[tuple[str, str]]) -> None:
+    """Live records that point to what was taken back would point to nothing."""
+    ids: dict[str, list[str]] = {}
+    for noun, record_id in added:
+        ids.setdefault(noun, []).append(record_id)
+    left: dict[str, int] = {}
+    for child, where, parent in _links():
+        if parent in ids and (count := TABLES[child].count(db, where, (json.dumps(ids[parent]),))):
+            left[child] = max(left.get(child, 0), count)
+    if left:
+        raise Refused(
+            _("Newer records belong to what this action added: {list}.").format(
+                list=_(", ").join(f"{noun_label(child)} {count}" for child, count in left.items())
+            ),
+            _("Nothing was undone. Void those first, or change the records one by one."),
+        )
+
+
+def _links() -> list[tuple[str, str, str]]:
+    """(noun, a condition on a JSON list of ids, the noun that they are of); the people of visits and events too."""
+    among = "IN (SELECT value FROM json_each(?))"
+    return [
+        (noun.name, f"{field.name} {among}", field.refers_to)
+        for noun in NOUNS.values()
+        for field in fields_of(noun.draft)
+        if field.refers_to
+    ] + [
+        (noun, f"id IN (SELECT {noun}_id FROM {noun}_cadre WHERE cadre_id {among})", "cadre")
+        for noun in ("visit", "event")
+    ]
