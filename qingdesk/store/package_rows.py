@@ -185,8 +185,7 @@ def _references(noun: Noun) -> list[tuple[str, str]]:
 
 def _attached(noun: str) -> str:
     return (
-        f"SELECT 'attachment', a.id FROM \"{noun}\" t JOIN attachment a ON a.record_id = t.id "
-        f"WHERE {_WITHIN} AND a.noun = '{noun}'"
+        f"SELECT 'attachment', a.id FROM \"{noun}\" t JOIN attachment a ON a.record_id = t.id WHERE {_WITHIN}"
     )
 
 

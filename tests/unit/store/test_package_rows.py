@@ -317,13 +317,18 @@ def test_attachments_leave_without_their_content(desk: Desk) -> None:
         assert b"%PDF secret" not in next(rows.pages("attachment"))[0]
 
 
-def test_who_wrote_a_row_leaves_too_with_his_unit(desk: Desk) -> None:
+def test_who_wrote_or_changed_a_row_leaves_too_with_his_unit(desk: Desk) -> None:
     office = desk.add("office", Unit(name="处", level=Level.COUNTY, region="411600"))
     boss = desk.add("boss", Cadre(name="甲", unit_id=office))
     clerk = desk.add("clerk", Cadre(name="乙", unit_id=office), by=boss)
-    desk.visit("visit", IN, by=clerk)
+    desk.add("idle", Cadre(name="丙", unit_id=office))
+    visit = desk.visit("visit", IN, by=clerk)
     assert desk.leaves("cadre") == ["cadre", "boss", "clerk"]
     assert desk.leaves("unit") == ["home", "unit", "office"]
+    desk.store.operator = desk.add("corrector", Cadre(name="丁", unit_id=office))
+    with desk.store.transaction("test") as db:
+        TABLES["visit"].update(db, TABLES["visit"].get(db, visit))
+    assert desk.leaves("cadre") == ["cadre", "boss", "clerk", "corrector"]
 
 
 def test_voided_rows_leave_as_voided_but_not_for_ever(desk: Desk) -> None:
@@ -355,10 +360,14 @@ def test_more_than_a_page(desk: Desk) -> None:
 
 
 def test_all_rows_are_of_one_moment(desk: Desk) -> None:
-    desk.visit("visit", IN)
+    visit = desk.visit("visit", IN)
+    place = [field.name for field in fields_of(Visit)].index("revision")
     with leaving(desk.store.reader(), H1, with_offers=False) as rows:
-        before = rows.newest_change
+        with desk.store.transaction("test") as db:
+            TABLES["visit"].update(db, TABLES["visit"].get(db, visit))
         desk.meal("meanwhile", IN)
+        assert [row[place] for page in rows.pages("visit") for row in page] == [1]
         assert (rows.count("meal"), list(rows.pages("meal"))) == (0, [])
-        assert rows.newest_change == before
     assert desk.leaves("meal") == ["meanwhile"]
+    with leaving(desk.store.reader(), H1, with_offers=False) as rows:
+        assert [row[place] for page in rows.pages("visit") for row in page] == [2]
