@@ -5,12 +5,14 @@ from __future__ import annotations
 from qingdesk.i18n import _
 from qingdesk.store import audit
 from qingdesk.store.audit import AuditFault
+from qingdesk.store.audit_records import strays
 from qingdesk.store.connection import Readable
 
 
 def verify(db: Readable) -> tuple[int, list[AuditFault]]:
-    """(rows walked, the rows that do not hold)."""
-    return audit.verify(db)
+    """(rows walked, the rows that do not hold). Where the chain holds, the records are held against it as well."""
+    rows, faults = audit.verify(db)
+    return rows, faults or strays(db)
 
 
 def fault_sentence(fault: AuditFault) -> str:
@@ -21,6 +23,8 @@ def fault_sentence(fault: AuditFault) -> str:
         "hash": _("Row {seq} was changed: its own digest does not hold."),
         "before": _("Row {seq}: what stood there before was changed."),
         "after": _("Row {seq}: what was written then was changed."),
+        "record": _("The record is not as row {seq} left it: it was changed behind the program's back."),
+        "unheard": _("There is a record that no row speaks of: it was added behind the program's back."),
     }
     return sentences[fault.what].format(seq=fault.seq)
 

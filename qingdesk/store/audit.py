@@ -104,12 +104,13 @@ def columns_of(db: Readable, table: str) -> list[str]:
     return [name for name, kind in columns if name != "seq" and kind != "BLOB"]
 
 
-def _row_json(columns: list[str], alias: str) -> str:
+def row_json(columns: list[str], alias: str) -> str:
+    """SQL for a row as the audit writes it: a JSON object of these columns."""
     return "json_object(" + ",".join(f"'{c}',{alias}.\"{c}\"" for c in columns) + ")"
 
 
 def _trigger(table: str, columns: list[str], operation: str) -> str:
-    old, new = _row_json(columns, "OLD"), _row_json(columns, "NEW")
+    old, new = row_json(columns, "OLD"), row_json(columns, "NEW")
     source, before, after, alias = {
         "insert": (f"SELECT NULL o, {new} n", "o", "n", "NEW"),
         "update": (f"SELECT {old} o, {new} n", "audit_changed(o,n)", "audit_changed(n,o)", "NEW"),
