@@ -11,6 +11,7 @@ from qingdesk.actions.saving import meal_due_now
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import Meal, MealBasis
 from qingdesk.domain.meal_due import Due
+from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import Refused
 from qingdesk.forms.visit_record import VisitRecordForm, digest, render
@@ -124,13 +125,6 @@ def visit_form(db: Readable, visit: Visit, *, is_sample: bool) -> VisitRecordFor
         audit_head=_head(db),
         sample=is_sample,
     )
-
-
-def shown_number(number: str) -> str:
-    """`DESK-2026-0012` as it stands on paper: 〔2026〕第 DESK-0012 号."""
-    code, _dash, rest = number.partition("-")
-    year, _dash, running = rest.partition("-")
-    return f"〔{year}〕第 {code}-{running} 号" if running else number
 
 
 def _refuse_unprintable(visit: Visit) -> None:

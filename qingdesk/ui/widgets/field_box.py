@@ -49,6 +49,10 @@ class FieldBox(QWidget):
         self._label.setText(label)
         self._say(label)
 
+    def show_label(self, shown: bool) -> None:
+        """In rows below each other the label stands above the first one only; it is said aloud all the same."""
+        self._label.setVisible(shown)
+
     def set_hint(self, hint: str) -> None:
         """What stands below in grey while there is no mistake."""
         self._hint = hint

@@ -1,0 +1,1 @@
+"""What tables show: models that read pages of records and know no widget."""

@@ -1,0 +1,1 @@
+"""The screens, one noun each; none knows another."""
