@@ -72,14 +72,15 @@ class Policy:
         rank: str = "",
         season_on: date | None = None,
     ) -> PolicyRow | None:
-        """The limit in force on that day: the most specific scope wins, then the latest `valid_from`.
+        """The limit in force on that day: the most specific scope wins, then the latest `valid_from`, then the
+        one entered last.
 
         season_on: the day that a season is asked for (a night's stay), where it is another one.
         """
         fitting = [
             row for row in self._rows.get(key, ()) if row._fits(on, season_on or on, unit_id, city[:4], rank)
         ]
-        return max(fitting, key=lambda row: row._weight, default=None)
+        return max(reversed(fitting), key=lambda row: row._weight, default=None)
 
     def number(self, key: str, on: date, *, unit_id: str = "") -> int:
         """A limit that is a whole number (days, fen, per cent); raises KeyError when none is in force."""
