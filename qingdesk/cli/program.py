@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "qingdesk.cli.look_up:list_records",
     "show": "qingdesk.cli.look_up:show",
     "check": "qingdesk.cli.check:check",
+    "note": "qingdesk.cli.notes:note",
     "print": "qingdesk.cli.printing:print_group",
     "export": "qingdesk.cli.packages:export",
     "verify": "qingdesk.cli.packages:verify",
