@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qingdesk.domain.period import Half
+from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
+from qingdesk.ui.findings import Findings
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.messages import Messages
+from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.screen import Target
-
-if TYPE_CHECKING:
-    from qingdesk.store.database import Store
 
 
 class Scope(QObject):
@@ -47,5 +46,7 @@ class Desk:
     announcer: Announcer
     messages: Messages
     scope: Scope
+    preferences: Preferences
+    findings: Findings
     go: Callable[[Target], None]
     today: Callable[[], date]

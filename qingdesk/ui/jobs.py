@@ -19,6 +19,7 @@ from qingdesk import log
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
+from qingdesk.ui.stack import where
 
 _log = log.get(__name__)
 _BETWEEN_REPORTS = 0.05  # seconds: the window needs no more than twenty a second
@@ -164,7 +165,7 @@ class Jobs(QObject):
             return  # the program is closing
         self.busy.emit(len(self._under_way), "")
         if outcome == "bug":
-            _log.error("a job failed: %s", job.label or "unnamed", exc_info=value)
+            _log.error("a job failed: %s\n%s", job.label or "unnamed", where(value))
             value = UserError(
                 _("The program made a mistake: {work}").format(work=job.label or _("work in the background")),
                 _("Nothing was changed. It is written in the log; please pass it on. You can go on working."),

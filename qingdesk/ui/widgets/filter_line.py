@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from qingdesk.ui.icons import icon
@@ -29,6 +29,14 @@ class FilterLine(QLineEdit):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.text()))
         self.textChanged.connect(lambda text: self._pause.start())
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is first of all for this line, before it is a way back."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and is_override and event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -23,7 +23,9 @@ def words(
         set_ink(label, ink)
     if wrap:
         label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        as_high_as_its_lines = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        as_high_as_its_lines.setHeightForWidth(True)  # a new policy forgets that wrapping had set this
+        label.setSizePolicy(as_high_as_its_lines)
     return label
 
 

@@ -1,0 +1,181 @@
+"""What 总览 shows: the figures of a half-year, who was visited when, and what comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from qingdesk.domain.assignment import Assignment, Role
+from qingdesk.domain.period import Half
+from qingdesk.progress import Progress, no_progress
+from qingdesk.store import assignments, cadres, enterprises, figures, policies
+from qingdesk.store.connection import Readable
+from qingdesk.store.figures import Coming, FirmDuty, MealFigures, ProblemFigures
+
+HALVES_SHOWN = 4
+FIRMS_SHOWN = 200
+DAYS_AHEAD = 60
+
+
+class Contact(Enum):
+    """visited: in person, at the firm. contacted: by phone or online only. none: neither. unassigned: nobody's."""
+
+    VISITED = "visited"
+    CONTACTED = "contacted"
+    NONE = "none"
+    UNASSIGNED = "unassigned"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One firm in one half-year. many: visits in person. missed: it was a duty and was not done in time."""
+
+    contact: Contact
+    many: int = 0
+    missed: bool = False
+
+
+@dataclass(frozen=True)
+class FirmRow:
+    """One firm with its leader and its half-years, the oldest first."""
+
+    enterprise_id: str
+    enterprise: str
+    cadre: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class HalfSum:
+    """Duties of a half-year: visits required, and made of those (more than required counts as required)."""
+
+    half: Half
+    required: int
+    made: int
+    firms_left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """sums: the half-year asked for last, those before it first. firms: at most `FIRMS_SHOWN` of firms_total."""
+
+    half: Half
+    today: date
+    sums: tuple[HalfSum, ...]
+    meals: MealFigures
+    problems: ProblemFigures
+    coming: tuple[Coming, ...]
+    firms: tuple[FirmRow, ...]
+    firms_total: int
+
+    @property
+    def current(self) -> HalfSum:
+        """The half-year that was asked for."""
+        return self.sums[-1]
+
+
+def overview(
+    db: Readable, today: date, half: Half, *, cadre_id: str = "", progress: Progress = no_progress
+) -> Overview:
+    """Of the whole unit, or of one cadre. Cancelled by `progress`."""
+    halves = [half.previous(steps) for steps in range(HALVES_SHOWN - 1, -1, -1)]
+    duties = {}
+    for step, each in enumerate(halves):
+        progress(step, HALVES_SHOWN + 1)
+        duties[each] = _duties(db, each, today, cadre_id)
+    firms, total = _firms(db, halves, duties, today, cadre_id)
+    progress(HALVES_SHOWN + 1, HALVES_SHOWN + 1)
+    return Overview(
+        half=half,
+        today=today,
+        sums=tuple(_sum(each, duties[each]) for each in halves),
+        meals=figures.meal_figures(db, half, today, cadre_id),
+        problems=figures.problem_figures(db, half, today, cadre_id),
+        coming=tuple(figures.coming(db, today, DAYS_AHEAD, cadre_id)),
+        firms=firms,
+        firms_total=total,
+    )
+
+
+def _duties(db: Readable, half: Half, today: date, cadre_id: str) -> list[FirmDuty]:
+    policy = policies.load(db)
+    try:
+        per_half = policy.number("duty.visits_per_half", half.first)
+        min_days = policy.number("duty.min_days", half.first)
+    except KeyError:  # before the policy was issued there was no duty
+        return []
+    return figures.duties(
+        db,
+        half,
+        today,
+        per_half=per_half,
+        min_days=min_days,
+        records_from=policies.records_from(db),
+        cadre_id=cadre_id,
+    )
+
+
+def _sum(half: Half, duties: Sequence[FirmDuty]) -> HalfSum:
+    return HalfSum(
+        half,
+        sum(duty.required for duty in duties),
+        sum(min(duty.made, duty.required) for duty in duties),
+        sum(duty.made < duty.required for duty in duties),
+    )
+
+
+def _firms(
+    db: Readable, halves: Sequence[Half], duties: dict[Half, list[FirmDuty]], today: date, cadre_id: str
+) -> tuple[tuple[FirmRow, ...], int]:
+    """Those still to be visited first, then by name of firm."""
+    his = "role = ? AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?) AND (? = '' OR cadre_id = ?)"
+    leaders = assignments.TABLE.find(
+        db,
+        his,
+        (Role.LEADER.value, halves[-1].last.isoformat(), halves[0].first.isoformat(), cadre_id, cadre_id),
+        order_by="started_on, id",
+    )
+    by_firm: dict[str, list[Assignment]] = {}
+    for assignment in leaders:
+        by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
+    names, people = enterprises.names(db), cadres.names(db)
+    left = {duty.enterprise_id for duty in duties[halves[-1]] if duty.made < duty.required}
+    order = sorted(by_firm, key=lambda firm: (firm not in left, names.get(firm, ""), firm))
+    shown = order[:FIRMS_SHOWN]
+    visits = figures.visits_by_half(db, shown, halves[0], today)
+    missed = {
+        (duty.enterprise_id, half.name)
+        for half in halves
+        if half.last < today
+        for duty in duties[half]
+        if duty.made < duty.required
+    }
+    rows = tuple(
+        FirmRow(
+            firm,
+            names.get(firm, ""),
+            people.get(by_firm[firm][-1].cadre_id, ""),
+            tuple(_cell(firm, half, by_firm[firm], visits, missed) for half in halves),
+        )
+        for firm in shown
+    )
+    return rows, len(order)
+
+
+def _cell(
+    firm: str,
+    half: Half,
+    leaders: Sequence[Assignment],
+    visits: dict[tuple[str, str], tuple[int, int]],
+    missed: set[tuple[str, str]],
+) -> Cell:
+    in_person, other = visits.get((firm, half.name), (0, 0))
+    was_missed = (firm, half.name) in missed
+    if in_person:
+        return Cell(Contact.VISITED, in_person, was_missed)
+    if other:
+        return Cell(Contact.CONTACTED, 0, was_missed)
+    assigned = any(leader.active_days(half) for leader in leaders)
+    return Cell(Contact.NONE if assigned else Contact.UNASSIGNED, 0, was_missed)

@@ -1,0 +1,178 @@
+"""The running program: one application, one store, and a window that can be made anew in another language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from qingdesk import log, settings
+from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
+from qingdesk.app.crash import CrashWatch
+from qingdesk.app.instance import Instance
+from qingdesk.domain.period import Half
+from qingdesk.errors import UserError
+from qingdesk.i18n import _, language, set_language
+from qingdesk.paths import resource
+from qingdesk.store.database import Store
+from qingdesk.ui.changes import Announcer
+from qingdesk.ui.desk import Desk, Scope
+from qingdesk.ui.findings import Findings
+from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.main_window import MainWindow
+from qingdesk.ui.messages import Messages, show_error
+from qingdesk.ui.preferences import Preferences
+from qingdesk.ui.screen import Target
+from qingdesk.ui.style import Appearance
+
+
+class Program(QObject):
+    """`run` until the window is closed."""
+
+    def __init__(self, folder: Path, chosen_language: str, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._folder = folder
+        self._chosen_language = chosen_language
+        self._today = today
+        application = QApplication.instance()
+        self._application = (
+            application if isinstance(application, QApplication) else QApplication(sys.argv[:1])
+        )
+        self._application.setApplicationName("qingdesk")
+        self._application.setDesktopFileName("qingdesk")
+        self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
+        self._translator = QTranslator(self)
+        self._crash = CrashWatch(self._application)
+        self._appearance = Appearance(self._application)
+        self._jobs = Jobs(self._application)
+        self._instance = Instance(folder)
+        self._announcer = Announcer()
+        self._store: Store | None = None
+        self._window: MainWindow | None = None
+
+    def run(self) -> int:
+        """Lock, open or set up the store, show the window, go on until it is closed."""
+        self._speak()
+        self._look(settings.load(self._folder))
+        try:
+            if not self._instance.is_first():
+                self._instance.show_first()
+                return 0
+            self._store = self._open()
+        except UserError as error:
+            show_error(None, error)
+            return 1
+        if self._store is None:
+            return 0
+        log.to_file(self._folder / "log")
+        self._crash.install(self._folder / "log")
+        self._begin(self._store)
+        try:
+            return self._application.exec()
+        finally:
+            self._end()
+
+    def _open(self) -> Store | None:
+        """The open store; None when a person thought better of it."""
+        if not desk_exists(self._folder):
+            from qingdesk.ui.set_up.first_start import first_start
+
+            return first_start(self._folder, self._jobs, self._today)
+        if not needs_password(self._folder):
+            return open_desk(self._folder)
+        from qingdesk.ui.dialogs.password import PasswordDialog
+
+        dialog = PasswordDialog(self._folder, self._jobs)
+        dialog.exec()
+        if dialog.error is not None:
+            raise dialog.error
+        return dialog.store
+
+    def _begin(self, store: Store) -> None:
+        self._folder = store.folder  # of the sample store, when that was chosen
+        self._preferences = Preferences(self._folder, self)
+        self._scope = Scope(Half.of(self._today()))
+        self._findings = Findings(store, self._jobs, self._announcer, self._today)
+        self._preferences.look_changed.connect(lambda: self._look(self._preferences.settings))
+        self._preferences.language_changed.connect(self._make_anew)
+        self._preferences.operator_changed.connect(self._change_hand)
+        self._instance.shown.connect(self._to_front)
+        self._speak()
+        self._look(self._preferences.settings)
+        self._show_window(store, Target("overview"))
+        # After the first paint: what is not needed to be looked at.
+        QTimer.singleShot(0, self._instance.listen)
+        QTimer.singleShot(0, self._findings.look_again)
+
+    def _show_window(self, store: Store, target: Target) -> None:
+        desk = Desk(
+            store=store,
+            jobs=self._jobs,
+            announcer=self._announcer,
+            messages=Messages(),
+            scope=self._scope,
+            preferences=self._preferences,
+            findings=self._findings,
+            go=lambda goal: self._window.go(goal) if self._window is not None else None,
+            today=self._today,
+        )
+        self._window = MainWindow(desk)
+        self._window.closed.connect(self._application.quit)
+        self._window.go(target)
+        self._window.show()
+
+    def _make_anew(self) -> None:
+        """In another language or size of letters: a new window in the place of the old one."""
+        old = self._window
+        if old is None or self._store is None or not old.may_close():
+            return
+        self._chosen_language = ""
+        self._speak()
+        self._look(self._preferences.settings)
+        place = old.shown()
+        geometry = old.saveGeometry()
+        old.closed.disconnect(self._application.quit)
+        self._window = None
+        self._show_window(self._store, Target(place))
+        if self._window is not None:
+            self._window.restoreGeometry(geometry)
+        old.hide()
+        old.deleteLater()
+        self._findings.updated.emit()
+
+    def _speak(self) -> None:
+        chosen = self._chosen_language or settings.load(self._folder).language
+        set_language(chosen)
+        self._application.removeTranslator(self._translator)
+        if language() == "zh_CN":
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load("qtbase_zh_CN", folder):
+                self._application.installTranslator(self._translator)
+        self._application.setApplicationDisplayName(_("QingDesk"))
+
+    def _look(self, chosen: settings.Settings) -> None:
+        self._appearance.use(chosen.theme, chosen.text_size)
+
+    def _change_hand(self) -> None:
+        if self._store is not None:
+            self._store.operator = self._preferences.settings.operator_cadre_id or "desk"
+
+    def _to_front(self) -> None:
+        window = self._window
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def _end(self) -> None:
+        self._jobs.close()
+        self._crash.uninstall()
+        self._instance.close()
+        if self._store is not None:
+            self._store.close()

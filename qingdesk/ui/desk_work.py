@@ -1,0 +1,52 @@
+"""What concerns the whole desk and no screen alone: import, export, backup. Dialogs are loaded when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from qingdesk.i18n import _
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+
+
+def import_roster(parent: QWidget, desk: Desk) -> None:
+    """Choose a file, look at what it would do, do it."""
+    from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster
+
+    path = choose_roster(parent, desk.preferences)
+    if path is not None:
+        RosterDialog(parent, desk.store, desk.jobs, desk.today, path, desk.announcer.announce).exec()
+
+
+def export_package(parent: QWidget, desk: Desk) -> None:
+    """Choose a half-year and a place, and write the package."""
+    from qingdesk.ui.dialogs.export import ExportDialog
+
+    ExportDialog(parent, desk).exec()
+
+
+def _back_up(store: Store, progress: Progress) -> Path:
+    from qingdesk.actions.backups import back_up as make
+
+    return make(store)
+
+
+def back_up(owner: QWidget, desk: Desk, done: Callable[[], None]) -> None:
+    """A checked copy in the store's own folder, now. done: what to show anew."""
+
+    def told(path: Path) -> None:
+        done()
+        desk.messages.good(_("A backup was made and read back."), str(path))
+
+    store = desk.store
+    desk.jobs.run(
+        lambda progress: _back_up(store, progress),
+        owner=owner,
+        on_done=told,
+        on_error=desk.messages.wrong,
+        label=_("Backing up"),
+    )

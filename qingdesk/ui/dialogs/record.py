@@ -1,0 +1,156 @@
+"""A dialog for one record of a noun: it stays open until the record is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qingdesk.actions.mistakes import Mistaken
+from qingdesk.actions.record import Recorded, edit, record_drafts
+from qingdesk.domain.fields import fields_of
+from qingdesk.domain.record import Draft, Record
+from qingdesk.errors import UserError
+from qingdesk.i18n import _, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.messages import ask
+from qingdesk.ui.record_form import Finder, RecordForm
+from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.widgets.chooser import Choice
+from qingdesk.ui.widgets.words import button, words
+
+
+@dataclass(frozen=True)
+class FormPlan:
+    """noun, and how its fields stand on the page: see `RecordForm`."""
+
+    noun: str
+    rows: Sequence[Sequence[str]]
+    finders: Mapping[str, Finder] = field(default_factory=dict)
+    chosen: Mapping[str, Choice] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+class RecordDialog(QDialog):
+    """base: a draft to begin with, or the record to change. `saved` is the record after it was accepted."""
+
+    def __init__(self, parent: QWidget, desk: Desk, plan: FormPlan, base: Draft, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{plan.noun}_dialog")
+        self.setWindowTitle(title)
+        self.saved: Record | None = None
+        self._desk = desk
+        self._plan = plan
+        self._base = base
+        self._is_edited = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
+        column.setSpacing(STEP * 2)
+        column.addWidget(words(title, points=TITLE_POINTS, bold=True))
+        self.form = RecordForm(plan.noun, plan.rows, desk.today, finders=plan.finders, hints=plan.hints)
+        self.form.show_values(base, plan.chosen)
+        self.form.edited.connect(self._mark_edited)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.form)
+        column.addWidget(area, 1)
+        self._wrong = words("", "red", wrap=True)
+        self._wrong.setObjectName("dialog_wrong")
+        self._wrong.hide()
+        column.addWidget(self._wrong)
+        row = QHBoxLayout()
+        row.addWidget(words(_("* must be given"), "quiet"))
+        row.addStretch(1)
+        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
+        self._save = button(_("Save"), self.save, look="filled", name="save")
+        self._save.setShortcut("Ctrl+S")
+        row.addWidget(self._save)
+        column.addLayout(row)
+        self._size()
+
+    def _size(self) -> None:
+        letters = self.fontMetrics()
+        room = self.screen().availableGeometry()
+        wanted = self.form.sizeHint().height() + letters.height() * 9
+        self.resize(letters.averageCharWidth() * 100, min(wanted, room.height() - letters.height() * 4))
+
+    def _mark_edited(self) -> None:
+        self._is_edited = True
+
+    def save(self) -> None:
+        """Save it when it can be; else say what is wrong beside each field."""
+        values: dict[str, Any] = self.form.values()
+        draft = replace(self._base, **values)
+        mistakes = draft.mistakes(self._desk.today())
+        unread = self.form.unread()
+        if mistakes or unread:
+            self._show_mistaken(Mistaken("", "", mistakes), unread)
+            return
+        self._save.setEnabled(False)
+        self._desk.jobs.write(
+            partial(_save, self._desk.store, self._plan.noun, self._base, draft, self._desk.today()),
+            owner=self,
+            on_done=self._saved,
+            on_error=self._refused,
+            label=_("Saving"),
+        )
+
+    def _saved(self, recorded: Recorded) -> None:
+        self._is_edited = False
+        self.saved = recorded.records[0]
+        self._desk.announcer.announce(recorded.changes)
+        self.accept()
+
+    def _refused(self, error: UserError) -> None:
+        self._save.setEnabled(True)
+        if isinstance(error, Mistaken):
+            self._show_mistaken(error, 0)
+        else:
+            self._say(f"{error.title} {error.hint}")
+
+    def _show_mistaken(self, error: Mistaken, unread: int) -> None:
+        elsewhere = self.form.show_mistakes(error.mistakes)
+        left = sum(bool(box.mistake()) for box in self.form.boxes.values())
+        if elsewhere:
+            self._say(" ".join(elsewhere))
+        else:
+            count = ngettext("{n} field is to be put right.", "{n} fields are to be put right.", left)
+            self._say(count.format(n=left))
+
+    def _say(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.show()
+
+    def reject(self) -> None:
+        """Esc and Cancel ask before they throw away what was typed."""
+        gone = _("What you typed here is not kept.")
+        if self._is_edited and not ask(self, _("Close without saving?"), gone, _("Close without saving")):
+            return
+        super().reject()
+
+
+def _save(store: Store, noun: str, base: Draft, draft: Draft, today: Any, progress: Progress) -> Recorded:
+    if not isinstance(base, Record):
+        return record_drafts(store, [(noun, draft)], today, action=f"record_{noun}")
+    own = (each for each in fields_of(type(base)) if hasattr(_draft_class(noun), each.name))
+    changed = {
+        each.name: each.plain(getattr(draft, each.name))
+        for each in own
+        if getattr(draft, each.name) != getattr(base, each.name)
+    }
+    return edit(store, noun, base.id, changed, today)
+
+
+def _draft_class(noun: str) -> type[Draft]:
+    from qingdesk.domain.nouns import NOUNS
+
+    return NOUNS[noun].draft

@@ -1,0 +1,293 @@
+"""Import a roster: read it, look at what it would do, correct, import, and see what was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qingdesk.actions.changes import Changes
+from qingdesk.actions.import_roster import (
+    Imported,
+    RosterPreview,
+    import_roster,
+    preview_again,
+    preview_roster,
+    undo_import,
+)
+from qingdesk.errors import UserError
+from qingdesk.exchange.roster.header import SheetMapping
+from qingdesk.exchange.roster.plan import Choices, Outcome
+from qingdesk.exchange.roster.refused import NOT_TAKEN, refused_workbook
+from qingdesk.i18n import _, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.dialogs.roster_mapping import RosterMapping
+from qingdesk.ui.dialogs.roster_questions import RosterQuestions
+from qingdesk.ui.jobs import Job, Jobs
+from qingdesk.ui.models.roster import OUTCOMES, RosterRowsModel
+from qingdesk.ui.preferences import Preferences
+from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.table import Table
+from qingdesk.ui.widgets.words import button, words
+
+
+def choose_roster(parent: QWidget, preferences: Preferences | None = None) -> Path | None:
+    """Ask for the file; None when a person thought better of it."""
+    folder = preferences.settings.last_folder if preferences is not None else ""
+    kinds = _("Rosters (*.xlsx *.xls *.csv)")
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Import a roster"), folder, kinds)
+    if not name:
+        return None
+    path = Path(name)
+    if preferences is not None:
+        preferences.change(replace(preferences.settings, last_folder=str(path.parent)))
+    return path
+
+
+class RosterDialog(QDialog):
+    """Begins to read at once. changed: told what an import or its undoing wrote."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        store: Store,
+        jobs: Jobs,
+        today: Callable[[], date],
+        path: Path,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("roster_dialog")
+        self.setWindowTitle(_("Import a roster"))
+        self.imported: Imported | None = None
+        self._store = store
+        self._jobs = jobs
+        self._today = today
+        self._path = path
+        self._changed = changed
+        self._preview: RosterPreview | None = None
+        self._job: Job | None = None
+        self._lay_out()
+        self._run(
+            partial(_read, store, path, today()),
+            self._show_preview,
+            _("Reading {name}").format(name=path.name),
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
+        column.setSpacing(STEP + 4)
+        self._title = words(self._path.name, points=TITLE_POINTS, bold=True)
+        column.addWidget(self._title)
+        self._said = words("", wrap=True)
+        self._said.setObjectName("roster_said")
+        column.addWidget(self._said)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(STEP)
+        column.addWidget(self._bar)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("roster_tabs")
+        self._rows = RosterRowsModel(self)
+        self._table = Table("roster_rows", _("Rows of the roster"))
+        self._table.setModel(self._rows)
+        self._table.set_widths((7, 8, 16, 10, 30), stretch=4)
+        self._mapping = RosterMapping()
+        self._questions = RosterQuestions(self._today)
+        for widget, title in (
+            (self._table, _("Rows")),
+            (self._mapping, _("Columns")),
+            (self._questions, _("Questions")),
+        ):
+            card = Card(tight=True)
+            card.body.addWidget(widget)
+            self._tabs.addTab(card, title)
+        column.addWidget(self._tabs, 1)
+        column.addLayout(self._row_of_buttons())
+        self._rows.boxes_changed.connect(self._plan_again)
+        self._mapping.corrected.connect(self._plan_again)
+        self._questions.answered.connect(self._plan_again)
+        letters = self.fontMetrics()
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(letters.averageCharWidth() * 150, room.width() - STEP * 8),
+            min(letters.height() * 34, room.height() - STEP * 8),
+        )
+
+    def _row_of_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._save_refused = button(_("Save rows not taken …"), self._save, name="save_refused")
+        self._undo = button(_("Undo this import"), self._take_back, look="quiet_link", name="undo_import")
+        self._cancel = button(_("Cancel"), self.reject, name="cancel")
+        self._import = button(_("Import"), self._write, look="filled", name="do_import")
+        self._close = button(_("Close"), self.accept, look="filled", name="close")
+        row.addWidget(self._save_refused)
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._import)
+        row.addWidget(self._close)
+        for hidden in (self._save_refused, self._undo, self._close):
+            hidden.hide()
+        self._import.setEnabled(False)
+        return row
+
+    # Work
+
+    def _run(
+        self,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        label: str,
+        *,
+        writes: bool = False,
+    ) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._said.setText(label)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._import.setEnabled(False)
+        start = self._jobs.write if writes else self._jobs.run
+        self._job = start(
+            work, owner=self, on_done=done, on_error=self._refused, on_progress=self._progress, label=label
+        )
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _refused(self, error: UserError) -> None:
+        self._job = None
+        self._bar.hide()
+        self._said.setText(f"{error.title} {error.hint}".strip())
+
+    def _plan_again(self) -> None:
+        if self._preview is None or self.imported is not None:
+            return
+        choices = self._questions.choices(self._rows.excluded())
+        work = partial(_again, self._store, self._preview, self._today(), self._mapping.mappings(), choices)
+        self._run(work, self._show_preview, _("Planning again"))
+
+    def _show_preview(self, preview: RosterPreview) -> None:
+        self._job = None
+        first = self._preview is None
+        self._preview = preview
+        self._bar.hide()
+        self._rows.show_rows(preview.plan.rows, preview.choices.excluded)
+        if first:
+            self._mapping.show_roster(preview.parsed)
+        self._questions.show_plan(preview)
+        asked = len(preview.plan.questions)
+        self._tabs.setTabText(2, _("Questions ({n})").format(n=asked) if asked else _("Questions"))
+        self._said.setText(_summary(preview))
+        takes = sum(preview.plan.counts[outcome] for outcome in (Outcome.NEW, Outcome.CHANGED))
+        self._import.setText(ngettext("Import {n} row", "Import {n} rows", takes).format(n=takes))
+        self._import.setEnabled(preview.plan.writes)
+        self._save_refused.setVisible(bool(preview.plan.rows_with(*NOT_TAKEN)))
+
+    def _write(self) -> None:
+        if self._preview is not None:
+            work = partial(_import, self._store, self._preview, self._today())
+            self._run(work, self._show_imported, _("Importing"), writes=True)
+
+    def _show_imported(self, imported: Imported) -> None:
+        self._job = None
+        self.imported = imported
+        self._bar.hide()
+        self._rows.show_rows(imported.preview.plan.rows, imported.preview.choices.excluded)
+        added = sum(imported.added.values())
+        text = ngettext("{n} record was added.", "{n} records were added.", added).format(n=added)
+        self._said.setText(_("Imported. {added} {rows}").format(added=text, rows=_summary(imported.preview)))
+        self._mapping.setEnabled(False)
+        self._questions.setEnabled(False)
+        self._cancel.hide()
+        self._import.hide()
+        self._close.show()
+        self._undo.setVisible(bool(imported.changes))
+        self._save_refused.setVisible(bool(imported.preview.plan.rows_with(*NOT_TAKEN)))
+        self._changed(imported.changes)
+
+    def _take_back(self) -> None:
+        store = self._store
+        self._undo.setEnabled(False)
+        self._jobs.write(
+            lambda progress: undo_import(store),
+            owner=self,
+            on_done=self._taken_back,
+            on_error=self._refused,
+            label=_("Undoing the import"),
+        )
+
+    def _taken_back(self, changes: Changes) -> None:
+        self._undo.hide()
+        self._said.setText(_("The import was undone: what it added is voided, what it changed is as before."))
+        self._changed(changes)
+
+    def _save(self) -> None:
+        preview = self.imported.preview if self.imported is not None else self._preview
+        if preview is None:
+            return
+        offered = str(self._path.with_name(_("{name} – not taken.xlsx").format(name=self._path.stem)))
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save rows not taken"), offered, "*.xlsx")
+        if name:
+            path = Path(name)
+            self._jobs.run(
+                lambda progress: refused_workbook(path, preview.parsed, preview.plan, progress),
+                owner=self,
+                on_done=lambda count: self._said.setText(
+                    _("Saved {n} rows in {path}. Correct them there and import that file.").format(
+                        n=count, path=path
+                    )
+                ),
+                on_error=self._refused,
+                label=_("Saving"),
+            )
+
+    def reject(self) -> None:
+        """What is still going on is stopped; nothing half done stays."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+
+def _summary(preview: RosterPreview) -> str:
+    counts = preview.plan.counts
+    parts = [f"{_(OUTCOMES[outcome][0])} {counts[outcome]}" for outcome in OUTCOMES if counts[outcome]]
+    rows = ngettext("{n} row", "{n} rows", len(preview.plan.rows)).format(n=len(preview.plan.rows))
+    return f"{rows}: {_(', ').join(parts)}"
+
+
+def _read(store: Store, path: Path, today: date, progress: Progress) -> RosterPreview:
+    return preview_roster(store, path, today, progress=progress)
+
+
+def _again(
+    store: Store,
+    preview: RosterPreview,
+    today: date,
+    mappings: Mapping[str, SheetMapping],
+    choices: Choices,
+    progress: Progress,
+) -> RosterPreview:
+    return preview_again(store, preview, today, mappings=mappings, choices=choices, progress=progress)
+
+
+def _import(store: Store, preview: RosterPreview, today: date, progress: Progress) -> Imported:
+    return import_roster(store, preview, today, progress)

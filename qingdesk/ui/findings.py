@@ -1,0 +1,121 @@
+"""What the check finds, kept for 总览 and for the badges of the navigation; made anew after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from qingdesk.errors import UserError
+from qingdesk.i18n import _
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.changes import Announcer
+from qingdesk.ui.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qingdesk.actions.check import Checked
+
+A_MOMENT = 300
+"""Milliseconds after a change before the check begins: several changes make one check."""
+
+PLACES_OF_NOUNS = {
+    "visit": "visits",
+    "meal": "visits",
+    "problem": "visits",
+    "assignment": "visits",
+    "enterprise": "enterprises",
+    "cadre": "settings",
+}
+"""Noun of a finding → the screen where it is put right."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """checked: worst first. names: of the cadres and firms that the sentences speak of, by id."""
+
+    checked: tuple[Checked, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def _check(store: Store, today: date, progress: Progress) -> Found:
+    from qingdesk.actions.check import check
+    from qingdesk.actions.look_up import names
+
+    reader = store.reader()
+    return Found(tuple(check(reader, today, progress=progress)), names(reader))
+
+
+class Findings(QObject):
+    """`updated` when there are new ones; `failed` with the error when the check could not be made."""
+
+    updated = Signal()
+    failed = Signal(object)
+
+    def __init__(self, store: Store, jobs: Jobs, announcer: Announcer, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._store = store
+        self._jobs = jobs
+        self._today = today
+        self._job: Job | None = None
+        self._newest = Found()
+        self.checked_at: datetime | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(A_MOMENT)
+        self._pause.timeout.connect(self.look_again)
+        announcer.changed.connect(lambda changes: self._pause.start())
+
+    def look_again(self) -> None:
+        """Check now; a check that is still going on is dropped."""
+        if self._job is not None:
+            self._job.cancel()
+        store, today = self._store, self._today()
+        self._job = self._jobs.run(
+            lambda progress: _check(store, today, progress),
+            owner=self,
+            on_done=self._take,
+            on_error=self._fail,
+            label=_("Checking"),
+        )
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Of cadres and firms, by id, as of the newest check."""
+        return self._newest.names
+
+    def open(self, cadre_id: str = "") -> list[Checked]:
+        """Those still to be dealt with, worst first; of one cadre when given."""
+        return [
+            one
+            for one in self._newest.checked
+            if one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
+        ]
+
+    def about(self, record_id: str) -> list[Checked]:
+        """Those that point at this record, still to be dealt with."""
+        return [one for one in self._newest.checked if one.is_open and one.finding.record_id == record_id]
+
+    def counts_by_place(self, cadre_id: str = "") -> dict[str, int]:
+        """Red and amber ones by the screen where they are put right: the badges."""
+        counts: dict[str, int] = {}
+        for one in self.open(cadre_id):
+            place = PLACES_OF_NOUNS.get(one.finding.noun)
+            if place is not None and one.finding.severity != "blue":
+                counts[place] = counts.get(place, 0) + 1
+        return counts
+
+    def _take(self, found: Found) -> None:
+        self._job = None
+        self._newest = found
+        self.checked_at = datetime.now()
+        self.updated.emit()
+
+    def _fail(self, error: UserError) -> None:
+        self._job = None
+        self.failed.emit(error)

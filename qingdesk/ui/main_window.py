@@ -1,0 +1,251 @@
+"""The frame: navigation, top bar, message, the screen, and the line below. It joins and owns no records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from qingdesk.domain.period import Half
+from qingdesk.errors import UserError
+from qingdesk.i18n import _
+from qingdesk.store import backups, cadres, keys, units
+from qingdesk.ui import desk_work, menus
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.about import show_about
+from qingdesk.ui.dialogs.choose_cadre import choose_cadre
+from qingdesk.ui.navigation import PLACES
+from qingdesk.ui.panes import Panes
+from qingdesk.ui.screen import Command, Screen, Target
+from qingdesk.ui.status_line import StatusLine
+from qingdesk.ui.style import STEP
+from qingdesk.ui.top_bar import TopBar
+from qingdesk.ui.widgets.navigation_list import NavigationList
+
+EVERY_MINUTE = 60_000
+_OF_A_SCREEN = frozenset(command.value for command in Command)
+
+
+class MainWindow(QMainWindow):
+    """`closed` once it is gone for good."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._screens: dict[str, Screen] = {}
+        self._shown = ""
+        self.setObjectName("main_window")
+        self.setWindowTitle(_("QingDesk"))
+        titles = tuple((place.name, _(place.title), place.icon, place.key) for place in PLACES)
+        self._navigation = NavigationList(_("QingDesk"), titles, _("Screens"))
+        self._top = TopBar(desk.scope, Half.of(desk.today()))
+        self._status = StatusLine()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._navigation.chosen.connect(lambda name: self.go(Target(name)))
+        self._top.new_visit.connect(lambda: self.go(Target("visits", make=True)))
+        self._top.choose_cadre.connect(self._choose_cadre)
+        self._panes = Panes(lambda: (self._navigation, self._top, self._stack))
+        does = {**self._own_actions(), **self._screen_actions()}
+        menus.build(self, does, tuple((name, title, key) for name, title, _icon, key in titles))(self._can)
+        desk.announcer.changed.connect(self._changed)
+        desk.scope.changed.connect(self._reload_shown)
+        desk.preferences.operator_changed.connect(self._show_people)
+        desk.findings.updated.connect(self._show_counts)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._show_backup)
+        self._clock.start(EVERY_MINUTE)
+        self._show_people()
+        self._show_store()
+        self._show_backup()
+        self._status.show_saved(datetime.now())
+        self._place_on_screen()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._top)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(STEP * 2, 0, STEP * 2, 0)
+        notice.addWidget(self._desk.messages)
+        middle.addLayout(notice)
+        middle.addWidget(self._stack, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._navigation)
+        across.addLayout(middle, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(self._status)
+        self.setCentralWidget(whole)
+
+    # What the menus do
+
+    def _own_actions(self) -> dict[str, Callable[[], object]]:
+        desk = self._desk
+
+        def theme(name: str) -> Callable[[], object]:
+            return lambda: self._prefer(name)
+
+        return {
+            **{f"go_{place.name}": self._goer(place.name) for place in PLACES},
+            "new_visit": lambda: self.go(Target("visits", make=True)),
+            "import_roster": lambda: desk_work.import_roster(self, desk),
+            "export_package": lambda: desk_work.export_package(self, desk),
+            "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
+            "next_pane": self._panes.next,
+            "reload": self._reload_shown,
+            "check": desk.findings.look_again,
+            "theme_system": theme("system"),
+            "theme_light": theme("light"),
+            "theme_dark": theme("dark"),
+            "quit": self.close,
+            "about": lambda: show_about(self),
+        }
+
+    def _goer(self, name: str) -> Callable[[], object]:
+        return lambda: self.go(Target(name))
+
+    def _screen_actions(self) -> dict[str, Callable[[], object]]:
+        return {command.value: self._asker(command) for command in Command}
+
+    def _asker(self, command: Command) -> Callable[[], object]:
+        def ask() -> None:
+            screen = self._screens.get(self._shown)
+            work = screen.commands().get(command) if screen is not None else None
+            if work is not None:
+                work()
+
+        return ask
+
+    def _can(self, name: str) -> bool:
+        screen = self._screens.get(self._shown)
+        return name not in _OF_A_SCREEN or (screen is not None and Command(name) in screen.commands())
+
+    def _prefer(self, theme: str) -> None:
+        preferences = self._desk.preferences
+        try:
+            preferences.change(replace(preferences.settings, theme=theme))
+        except UserError as error:
+            self._desk.messages.wrong(error)
+
+    # Going about
+
+    def go(self, target: Target) -> None:
+        """Show that screen, and on it that record; stays when the screen that is shown asks to."""
+        shown = self._screens.get(self._shown)
+        if shown is not None and target.place != self._shown and not shown.may_leave():
+            self._navigation.show_chosen(self._shown)
+            return
+        screen = self._screens.get(target.place) or self._make(target.place)
+        assert isinstance(screen, QWidget)
+        returning = target.place != self._shown
+        self._shown = target.place
+        self._navigation.show_chosen(target.place)
+        self._stack.setCurrentWidget(screen)
+        if returning:
+            screen.reload()
+        screen.show_target(target)
+
+    def _make(self, name: str) -> Screen:
+        place = next(place for place in PLACES if place.name == name)
+        screen = place.make(self._desk)
+        assert isinstance(screen, QWidget)
+        self._screens[name] = screen
+        self._stack.addWidget(screen)
+        return screen
+
+    def shown(self) -> str:
+        """The name of the screen that is shown."""
+        return self._shown
+
+    def may_close(self) -> bool:
+        """Put safe what was typed, before the window is made anew or closed."""
+        screen = self._screens.get(self._shown)
+        return screen is None or screen.may_leave()
+
+    # Telling
+
+    def _changed(self, changes: frozenset[str]) -> None:
+        self._status.show_saved(datetime.now())
+        if changes & {"units", "cadres"}:
+            self._show_people()
+            self._show_store()
+        screen = self._screens.get(self._shown)
+        if screen is not None and changes & screen.WATCHES:
+            screen.reload()
+
+    def _reload_shown(self) -> None:
+        screen = self._screens.get(self._shown)
+        if screen is not None:
+            screen.reload()
+
+    def _show_people(self) -> None:
+        reader = self._desk.store.reader()
+        operator = self._desk.preferences.settings.operator_cadre_id
+        people: list[tuple[str, str]] = []
+        for cadre_id in dict.fromkeys((operator, self._desk.scope.cadre_id)):
+            if cadre_id:
+                name = cadres.get(reader, cadre_id).name
+                people.append(
+                    (cadre_id, _("Myself ({name})").format(name=name) if cadre_id == operator else name)
+                )
+        self._top.show_people(cadres.count(reader), people)
+
+    def _choose_cadre(self) -> None:
+        chosen = choose_cadre(self, self._desk.store.reader())
+        if chosen:
+            self._desk.scope.choose(cadre_id=chosen)
+            self._show_people()
+
+    def _show_store(self) -> None:
+        store = self._desk.store
+        home = units.home(store.reader())
+        self._status.show_store(
+            home.name if home is not None else "",
+            is_sample=store.is_sample,
+            has_password=keys.has_password(store.folder),
+        )
+
+    def _show_backup(self) -> None:
+        newest = backups.newest(self._desk.store.folder)
+        made = datetime.fromtimestamp(newest.stat().st_mtime) if newest is not None else None
+        self._status.show_backup(made, datetime.now())
+
+    def _show_counts(self) -> None:
+        self._navigation.set_counts(self._desk.findings.counts_by_place())
+
+    # The window itself
+
+    def _place_on_screen(self) -> None:
+        kept = self._desk.preferences.settings.window
+        if kept and self.restoreGeometry(QByteArray.fromHex(kept.encode())):
+            return
+        room = self.screen().availableGeometry()
+        self.resize(min(room.width(), 1366), min(room.height(), 768))
+        if room.width() <= 1366:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        preferences = self._desk.preferences
+        kept = bytes(self.saveGeometry().toHex().data()).decode()
+        try:
+            preferences.change(replace(preferences.settings, window=kept))
+        except UserError as error:  # the place of a window is no reason to stay open
+            self._desk.messages.wrong(error)
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,138 @@
+"""Every action of the window, with its key, in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from qingdesk.i18n import N_, _
+from qingdesk.ui.icons import icon
+
+
+@dataclass(frozen=True)
+class Entry:
+    """name: objectName of its QAction and of what it does · title: msgid · key: as Qt writes it · icon: of ours."""
+
+    name: str
+    title: str = ""
+    key: str = ""
+    icon: str = ""
+
+
+LINE = Entry("")
+
+MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
+    (
+        "file",
+        N_("&File"),
+        (
+            Entry("new_visit", N_("New visit"), "Ctrl+Shift+N", "plus"),
+            Entry("new", N_("New"), "Ctrl+N"),
+            LINE,
+            Entry("import_roster", N_("Import a roster …"), "", "file-down"),
+            Entry("export_package", N_("Export a package …"), "Ctrl+E", "file-up"),
+            Entry("print", N_("Print"), "Ctrl+P", "printer"),
+            LINE,
+            Entry("backup", N_("Back up now"), "Ctrl+B", "database-backup"),
+            Entry("quit", N_("Quit"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        "edit",
+        N_("&Edit"),
+        (
+            Entry("save", N_("Save"), "Ctrl+S", "save"),
+            Entry("save_and_new", N_("Save and begin a new one"), "Ctrl+Return"),
+            Entry("filter", N_("Filter the list"), "Ctrl+F", "search"),
+            LINE,
+            Entry("back", N_("Back"), "Esc", "arrow-left"),
+        ),
+    ),
+    (
+        "view",
+        N_("&View"),
+        (
+            Entry("next_pane", N_("Next pane"), "F6"),
+            Entry("reload", N_("Reload"), "F5"),
+            LINE,
+            Entry("theme_system", N_("Light or dark as the system")),
+            Entry("theme_light", N_("Light")),
+            Entry("theme_dark", N_("Dark")),
+        ),
+    ),
+    (
+        "records",
+        N_("&Records"),
+        (
+            Entry("complete", N_("Complete and number"), "Ctrl+Shift+Return", "check"),
+            Entry("void", N_("Void …"), "", "ban"),
+            LINE,
+            Entry("check", N_("Check again"), "F9", "shield-check"),
+        ),
+    ),
+    ("help", N_("&Help"), (Entry("about", N_("About QingDesk"), "", "info"),)),
+)
+
+
+def build(
+    window: QMainWindow, does: Mapping[str, Callable[[], object]], places: tuple[tuple[str, str, str], ...]
+) -> Callable[[Callable[[str], bool]], None]:
+    """Fill the menu bar.
+
+    does: entry name → what it does. places: (name, title, key), put on top of the view menu as `go_…`.
+    Returns a function that takes `can(name)`: entries that cannot be done now are greyed while menus are open.
+    """
+    actions: dict[str, QAction] = {}
+    menus: list[QMenu] = []
+    bar = window.menuBar()
+    for menu_name, menu_title, entries in MENUS:
+        menu = bar.addMenu(_(menu_title))
+        menu.setObjectName(f"menu_{menu_name}")
+        menus.append(menu)
+        if menu_name == "view":
+            for place, title, key in places:
+                _add(window, menu, Entry(f"go_{place}", title, key), does, actions, title)
+            menu.addSeparator()
+        for entry in entries:
+            if entry.name:
+                _add(window, menu, entry, does, actions, _(entry.title))
+            else:
+                menu.addSeparator()
+
+    def watch(can: Callable[[str], bool]) -> None:
+        def grey() -> None:
+            for name, action in actions.items():
+                action.setEnabled(can(name))
+
+        def free() -> None:  # a key must find its action again as soon as the menu is gone
+            for action in actions.values():
+                action.setEnabled(True)
+
+        for menu in menus:
+            menu.aboutToShow.connect(grey)
+            menu.aboutToHide.connect(free)
+
+    return watch
+
+
+def _add(
+    window: QMainWindow,
+    menu: QMenu,
+    entry: Entry,
+    does: Mapping[str, Callable[[], object]],
+    actions: dict[str, QAction],
+    title: str,
+) -> None:
+    action = QAction(title, window)
+    action.setObjectName(f"do_{entry.name}")
+    if entry.key:
+        action.setShortcut(QKeySequence(entry.key))
+    if entry.icon:
+        action.setIcon(icon(entry.icon, "quiet"))
+    work = does[entry.name]
+    action.triggered.connect(lambda checked=False: work())
+    menu.addAction(action)
+    actions[entry.name] = action

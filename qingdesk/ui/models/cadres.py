@@ -1,0 +1,55 @@
+"""The lines of the list of cadres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qingdesk.domain.cadre import Cadre
+from qingdesk.i18n import _
+from qingdesk.store import cadres, figures, units
+from qingdesk.store.connection import Readable
+from qingdesk.store.like import containing
+from qingdesk.ui.models.rows import Column
+
+
+@dataclass(frozen=True)
+class CadreLine:
+    """unit: its name · firms: how many he leads the liaison of today."""
+
+    cadre: Cadre
+    unit: str
+    firms: int
+
+
+def read_page(reader: Readable, *, text: str, today: date, offset: int, limit: int) -> list[CadreLine]:
+    """A page of cadres by name."""
+    where = "name LIKE ? ESCAPE '\\' OR post LIKE ? ESCAPE '\\'" if text else ""
+    values = (containing(text), containing(text)) if text else ()
+    found = cadres.find(reader, where, values, order_by="name, id", limit=limit, offset=offset)
+    return _lines(reader, found, today)
+
+
+def _lines(reader: Readable, found: Sequence[Cadre], today: date) -> list[CadreLine]:
+    names = {unit.id: unit.name for unit in units.find(reader)}
+    firms = figures.firms_led(reader, [cadre.id for cadre in found], today)
+    return [CadreLine(cadre, names.get(cadre.unit_id, ""), firms.get(cadre.id, 0)) for cadre in found]
+
+
+def columns(today: date) -> tuple[Column[CadreLine], ...]:
+    """Of the list of cadres, in the language in use."""
+    return (
+        Column(_("Name"), lambda line: line.cadre.name),
+        Column(_("Unit"), lambda line: line.unit),
+        Column(_("Post"), lambda line: line.cadre.post),
+        Column(_("Telephone"), lambda line: line.cadre.phone),
+        Column(_("Firms"), lambda line: str(line.firms) if line.firms else "—", right=True),
+        Column(
+            _("Duty"),
+            lambda line: (
+                _("has left") if line.cadre.has_left(today) else _("bound") if line.cadre.in_scope else ""
+            ),
+            ink=lambda line: "quiet" if line.cadre.has_left(today) else "",
+        ),
+    )

@@ -1,0 +1,54 @@
+"""The screens, one line each. A noun without its screen is not shown: nothing leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qingdesk.i18n import N_
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Place:
+    """title: msgid · icon: of `resources/icons` · key: fixed by the order of the ten nouns, whether or not
+    all are there yet · make: builds the screen when it is first gone to."""
+
+    name: str
+    title: str
+    icon: str
+    key: str
+    make: Callable[[Desk], Screen]
+
+
+def _overview(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.overview import OverviewScreen
+
+    return OverviewScreen(desk)
+
+
+def _visits(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.visits import VisitsScreen
+
+    return VisitsScreen(desk)
+
+
+def _enterprises(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.enterprises import EnterprisesScreen
+
+    return EnterprisesScreen(desk)
+
+
+def _settings(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(desk)
+
+
+PLACES = (
+    Place("overview", N_("Overview"), "layout-dashboard", "Ctrl+1", _overview),
+    Place("visits", N_("Visits"), "footprints", "Ctrl+2", _visits),
+    Place("enterprises", N_("Enterprises"), "building-2", "Ctrl+3", _enterprises),
+    Place("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
+)

@@ -1,0 +1,162 @@
+"""The fields of a noun on a page: made from the dictionary's fields, so that labels and kinds agree everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from qingdesk.domain.fields import Field, Kind, fields_of
+from qingdesk.domain.labels import field_label, word_label
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.record import Draft, Mistake
+from qingdesk.domain.text import tidy
+from qingdesk.i18n import _
+from qingdesk.ui.style import STEP
+from qingdesk.ui.widgets.chooser import Choice, Chooser
+from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.parsed_line import ParsedLine
+from qingdesk.ui.widgets.plain_text_box import PlainTextBox
+from qingdesk.ui.widgets.typed_lines import DateLine, MoneyLine, NumberLine
+
+Finder = Callable[[str], Sequence[Choice]]
+COLUMNS = 12
+
+
+class RecordForm(QWidget):
+    """rows: fields by their names, line by line; each line is shared out evenly. `edited` at every key."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        noun: str,
+        rows: Sequence[Sequence[str]],
+        today: Callable[[], date],
+        *,
+        finders: Mapping[str, Finder] | None = None,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
+        """finders: for fields that hold an id or a code, what can be chosen · hints: in grey below a field."""
+        super().__init__()
+        self._noun = noun
+        self._today = today
+        self._finders = finders or {}
+        self._fields = {field.name: field for field in fields_of(NOUNS[noun].draft)}
+        self.boxes: dict[str, FieldBox] = {}
+        self._ticks: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(STEP * 2 - 2)
+        grid.setVerticalSpacing(STEP + 4)
+        for line, names in enumerate(rows):
+            span = COLUMNS // len(names)
+            for place, name in enumerate(names):
+                made = self._make(self._fields[name], (hints or {}).get(name, ""))
+                grid.addWidget(made, line, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    def _make(self, field: Field, hint: str) -> QWidget:
+        label = field_label(self._noun, field.name)
+        if field.kind is Kind.BOOLEAN:
+            tick = QCheckBox(label)
+            tick.setObjectName(field.name)
+            tick.toggled.connect(lambda on: self.edited.emit())
+            tick.setToolTip(hint)
+            self._ticks[field.name] = tick
+            return tick
+        widget = self._widget(field)
+        widget.setObjectName(field.name)
+        box = FieldBox(label if not field.required else _("{label} *").format(label=label), widget, hint)
+        self.boxes[field.name] = box
+        return box
+
+    def _widget(self, field: Field) -> QWidget:
+        if field.name in self._finders:
+            chooser = Chooser(self._finders[field.name])
+            chooser.chosen.connect(self.edited.emit)
+            return chooser
+        if field.kind is Kind.ENUM and field.enum is not None:
+            nothing = [] if field.required else [(None, _("not said"))]
+            combo = ComboBox([*nothing, *((word, word_label(word)) for word in field.enum)])
+            combo.chosen.connect(self.edited.emit)
+            return combo
+        if field.long:
+            text = PlainTextBox()
+            text.edited.connect(self.edited.emit)
+            return text
+        if field.kind in (Kind.DATE, Kind.FEN, Kind.INTEGER):
+            line: DateLine | MoneyLine | NumberLine
+            line = (
+                DateLine(self._today)
+                if field.kind is Kind.DATE
+                else MoneyLine()
+                if field.kind is Kind.FEN
+                else NumberLine()
+            )
+            line.edited.connect(self.edited.emit)
+            return line
+        plain = QLineEdit()
+        plain.textEdited.connect(lambda text: self.edited.emit())
+        return plain
+
+    def field(self, name: str) -> QWidget:
+        """The widget that a field is typed into."""
+        return self._ticks[name] if name in self._ticks else self.boxes[name].field
+
+    def show_values(self, draft: Draft, chosen: Mapping[str, Choice] | None = None) -> None:
+        """Fill in a draft; chosen: how the ids of chooser fields are shown."""
+        for name, tick in self._ticks.items():
+            tick.setChecked(bool(getattr(draft, name)))
+        for name, box in self.boxes.items():
+            value, widget = getattr(draft, name), box.field
+            if isinstance(widget, Chooser):
+                widget.set_choice((chosen or {}).get(name))
+            elif isinstance(widget, (ComboBox, ParsedLine)):
+                widget.set_value(value)
+            elif isinstance(widget, PlainTextBox):
+                widget.set_text(str(value or ""))
+            elif isinstance(widget, QLineEdit):
+                widget.setText(str(value or ""))
+            box.set_mistake("")
+
+    def values(self) -> dict[str, object]:
+        """What stands in the fields, by their names, as a draft holds it."""
+        found: dict[str, object] = {name: tick.isChecked() for name, tick in self._ticks.items()}
+        for name, box in self.boxes.items():
+            widget = box.field
+            if isinstance(widget, (Chooser, ComboBox, ParsedLine)):
+                found[name] = widget.value()
+            elif isinstance(widget, PlainTextBox):
+                found[name] = widget.text().strip()
+            elif isinstance(widget, QLineEdit):
+                found[name] = tidy(widget.text())
+        return found
+
+    def show_mistakes(self, mistakes: Sequence[Mistake]) -> list[str]:
+        """Say each beside its field, and go to the first; gives those whose field is not on this page."""
+        told: dict[str, str] = {}
+        elsewhere: list[str] = []
+        for mistake in mistakes:
+            text = _(mistake.reason).format(**mistake.params)
+            if mistake.field in self.boxes:
+                told.setdefault(mistake.field, text)
+            else:
+                elsewhere.append(text)
+        for name, box in self.boxes.items():
+            box.set_mistake(told.get(name, "") or self._unread(box.field))
+        first = next((box for box in self.boxes.values() if box.mistake()), None)
+        if first is not None:
+            first.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return elsewhere
+
+    def _unread(self, widget: QWidget) -> str:
+        return widget.mistake() if isinstance(widget, (Chooser, ParsedLine)) else ""
+
+    def unread(self) -> int:
+        """How many fields hold text that is not understood; they are told beside it."""
+        return sum(bool(self._unread(box.field)) for box in self.boxes.values())

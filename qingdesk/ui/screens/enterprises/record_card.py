@@ -1,0 +1,207 @@
+"""One firm at the right of the list: what is known of it, who contacts it, when it was visited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qingdesk.domain.assignment import Assignment
+from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.labels import field_label, word_label
+from qingdesk.domain.visit import Visit
+from qingdesk.exchange.regions import load_regions
+from qingdesk.i18n import _, format_date, format_money
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.models.enterprises import status_severity, status_text
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.severity import SeverityMark
+from qingdesk.ui.widgets.words import button, line, words
+
+VISITS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class FirmDetail:
+    """people: names of the cadres of the assignments, by id."""
+
+    firm: Enterprise
+    assignments: Sequence[Assignment]
+    people: dict[str, str]
+    visits: Sequence[Visit]
+
+
+class FirmCard(Card):
+    """Signals carry an id: of the visit, of the assignment."""
+
+    edit = Signal()
+    void = Signal()
+    new_visit = Signal()
+    assign = Signal()
+    open_visit = Signal(str)
+    edit_assignment = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tight=True)
+        self.setObjectName("firm")
+        self._desk = desk
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self.body.setContentsMargins(1, STEP, 1, STEP)
+        self.body.addWidget(self._area)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No firm is chosen."""
+        empty = words(_("Choose a firm at the left."), "quiet", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area.setWidget(empty)
+        empty.setAutoFillBackground(False)
+
+    def show_firm(self, detail: FirmDetail) -> None:
+        """Everything about this firm."""
+        page = QWidget()
+        page.setAutoFillBackground(False)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
+        column.setSpacing(STEP)
+        firm = detail.firm
+        name = words(firm.name, points=TITLE_POINTS, bold=True, wrap=True)
+        name.setObjectName("firm_name")
+        name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(name)
+        column.addLayout(self._actions())
+        if status_severity(firm):
+            column.addWidget(self._notice(firm))
+        column.addLayout(self._facts(firm))
+        self._add_assignments(column, detail)
+        self._add_visits(column, detail.visits)
+        column.addStretch(1)
+        self._area.setWidget(page)
+        page.setAutoFillBackground(False)
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(button(_("Record a visit"), self.new_visit.emit, name="firm_visit"))
+        row.addWidget(button(_("Edit"), self.edit.emit, name="firm_edit"))
+        row.addWidget(button(_("Void …"), self.void.emit, look="quiet_link", name="firm_void"))
+        row.addStretch(1)
+        return row
+
+    def _notice(self, firm: Enterprise) -> QWidget:
+        severity = status_severity(firm)
+        band = Card()
+        band.set_ground("amber_soft" if severity == "yellow" else "blue_soft", "")
+        row = QHBoxLayout()
+        row.addWidget(SeverityMark(severity), 0, Qt.AlignmentFlag.AlignTop)
+        text = status_text(firm)
+        if severity == "yellow":
+            text = _("No credit code, and no reason is given. Add the code, or say why there is none.")
+        row.addWidget(words(text, wrap=True), 1)
+        band.body.addLayout(row)
+        return band
+
+    def _facts(self, firm: Enterprise) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(STEP * 2)
+        grid.setVerticalSpacing(STEP // 2)
+        grid.setColumnStretch(1, 1)
+        facts = [
+            (name, str(getattr(firm, name)))
+            for name in (
+                "uscc",
+                "uscc_missing_reason",
+                "address",
+                "legal_representative",
+                "main_products",
+                "note",
+            )
+        ]
+        contact = " ".join(
+            part for part in (firm.contact_name, firm.contact_post, firm.contact_phone) if part
+        )
+        facts.insert(2, ("region", load_regions().full_name(firm.region) or firm.region))
+        facts.insert(4, ("contact_name", contact))
+        facts += [(name, word_label(word)) for name, word in _words_of(firm) if word is not None]
+        if firm.canteen_price_fen is not None:
+            price = _("{sum} yuan").format(sum=format_money(firm.canteen_price_fen))
+            facts.append(("canteen_price_fen", price))
+        shown = [(name, text) for name, text in facts if text]
+        for row, (name, text) in enumerate(shown):
+            label = words(field_label("enterprise", name), "quiet", SMALL_POINTS + 0.5)
+            value = words(text, wrap=True)
+            if name == "uscc":
+                value.setFont(code_font())
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        return grid
+
+    def _heading(self, column: QVBoxLayout, text: str, way: QWidget | None = None) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, STEP, 0, 0)
+        row.addWidget(words(text, bold=True))
+        row.addStretch(1)
+        if way is not None:
+            row.addWidget(way)
+        column.addLayout(row)
+        column.addWidget(line())
+
+    def _add_assignments(self, column: QVBoxLayout, detail: FirmDetail) -> None:
+        add = button(_("Assign a cadre"), self.assign.emit, look="link", icon_name="plus", name="firm_assign")
+        self._heading(column, _("Who contacts it"), add)
+        today = self._desk.today()
+        if not detail.assignments:
+            column.addWidget(words(_("Nobody is assigned yet."), "quiet"))
+        for each in reversed(detail.assignments):
+            row = QHBoxLayout()
+            name = words(detail.people.get(each.cadre_id, ""), bold=each.is_active(today))
+            row.addWidget(name)
+            role = word_label(each.role) if each.role is not None else ""
+            row.addWidget(words(role, "quiet"))
+            row.addWidget(words(_span(each), "quiet", SMALL_POINTS), 1)
+            edit = button(_("Edit"), look="link", name="assignment_edit")
+            edit.clicked.connect(lambda checked=False, one=each.id: self.edit_assignment.emit(one))
+            row.addWidget(edit)
+            column.addLayout(row)
+
+    def _add_visits(self, column: QVBoxLayout, visits: Sequence[Visit]) -> None:
+        self._heading(column, _("Latest visits"))
+        if not visits:
+            column.addWidget(words(_("No visit is recorded yet."), "quiet"))
+        for visit in visits[:VISITS_SHOWN]:
+            row = QHBoxLayout()
+            day = visit.started_at.date() if visit.started_at is not None else None
+            row.addWidget(words(format_date(day, today=self._desk.today()) if day else ""))
+            mode = word_label(visit.mode) if visit.mode is not None else ""
+            who = _(", ").join(visitor.name for visitor in visit.visitors)
+            row.addWidget(words(f"{mode}　{who}", "quiet"), 1)
+            way = button(_("Open"), look="link", name="visit_open")
+            way.clicked.connect(lambda checked=False, one=visit.id: self.open_visit.emit(one))
+            row.addWidget(way)
+            column.addLayout(row)
+
+
+def _words_of(firm: Enterprise) -> tuple[tuple[str, StrEnum | None], ...]:
+    return (
+        ("ownership", firm.ownership),
+        ("origin", firm.origin),
+        ("size", firm.size),
+        ("status", firm.status),
+    )
+
+
+def _span(each: Assignment) -> str:
+    first = f"{each.started_on}" if each.started_on is not None else ""
+    if each.ended_on is None:
+        return _("since {day}").format(day=first)
+    return f"{first} – {each.ended_on}"

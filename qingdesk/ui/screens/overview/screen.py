@@ -1,0 +1,247 @@
+"""总览: four figures, two columns of findings, the grid of visits, and what comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from qingdesk.actions.overview import Overview
+from qingdesk.domain.finding import Finding, Side
+from qingdesk.domain.period import Half
+from qingdesk.i18n import _, format_date, format_money, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.finding_targets import target_of
+from qingdesk.ui.jobs import Job
+from qingdesk.ui.models.firm_grid import short_half
+from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.overview.coming_card import ComingCard, Upcoming
+from qingdesk.ui.screens.overview.findings_card import FindingsCard
+from qingdesk.ui.screens.overview.firm_grid import FirmGridCard
+from qingdesk.ui.style import STEP
+from qingdesk.ui.widgets.figure_card import FigureCard
+
+DAYS_AHEAD = 60
+
+
+def _compute(store: Store, today: date, half: Half, cadre_id: str, progress: Progress) -> Overview:
+    from qingdesk.actions.overview import overview
+
+    return overview(store.reader(), today, half, cadre_id=cadre_id, progress=progress)
+
+
+class OverviewScreen(QWidget):
+    """Everything is computed off the window's thread; until then the cards stand empty."""
+
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"visits", "meals", "problems", "commitments", "assignments", "cadres", "enterprises", "units"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("overview")
+        self._desk = desk
+        self._job: Job | None = None
+        self._overview: Overview | None = None
+        self._figures = {
+            name: FigureCard(f"figure_{name}", title)
+            for name, title in (
+                ("visits", _("Visits this half-year")),
+                ("todo", _("To do within 60 days")),
+                ("meals", _("Meals")),
+                ("problems", _("Problems raised")),
+            )
+        }
+        self._close = FindingsCard("too_close", _("Close but not clean"), self._way)
+        self._distant = FindingsCard("too_distant", _("Clean but not close"), self._way)
+        self._records = FindingsCard("integrity", _("On the records themselves"), self._way)
+        self._grid = FirmGridCard()
+        self._coming = ComingCard()
+        self._lay_out()
+        self._figures["visits"].pressed.connect(lambda: desk.go(Target("visits")))
+        self._figures["todo"].pressed.connect(lambda: desk.go(Target("visits")))
+        self._figures["meals"].pressed.connect(lambda: desk.go(Target("visits", filter="unpaid")))
+        self._figures["problems"].pressed.connect(lambda: desk.go(Target("visits", filter="problems")))
+        self._grid.table.opened.connect(
+            lambda row: desk.go(Target("enterprises", record_id=self._grid.model.firm_at(row)))
+        )
+        desk.findings.updated.connect(self._show_findings)
+        desk.findings.failed.connect(desk.messages.wrong)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(STEP * 2, STEP * 2 - 2, STEP * 2, STEP * 2)
+        column.setSpacing(STEP + 4)
+        figures = QHBoxLayout()
+        figures.setSpacing(STEP + 4)
+        for card in self._figures.values():
+            figures.addWidget(card, 1)
+        column.addLayout(figures)
+        halves = QGridLayout()
+        halves.setSpacing(STEP + 4)
+        halves.addWidget(self._close, 0, 0)
+        halves.addWidget(self._distant, 0, 1)
+        halves.addWidget(self._records, 1, 0, 1, 2)
+        halves.addWidget(self._grid, 2, 0)
+        halves.addWidget(self._coming, 2, 1)
+        halves.setColumnStretch(0, 1)
+        halves.setColumnStretch(1, 1)
+        column.addLayout(halves)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("overview_page")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self._records.hide()
+
+    # Screen
+
+    def reload(self) -> None:
+        """Compute anew for the half-year and the person chosen."""
+        if self._job is not None:
+            self._job.cancel()
+        scope = self._desk.scope
+        self._job = self._desk.jobs.run(
+            partial(_compute, self._desk.store, self._desk.today(), scope.half, scope.cadre_id),
+            owner=self,
+            on_done=self._take,
+            on_error=self._desk.messages.wrong,
+            label=_("Computing the overview"),
+        )
+        self._show_findings()
+
+    def show_target(self, target: Target) -> None:
+        """There is nothing to choose here."""
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """None but the frame's own."""
+        return {}
+
+    def may_leave(self) -> bool:
+        """Nothing is typed here."""
+        return True
+
+    # Showing
+
+    def _take(self, computed: Overview) -> None:
+        self._job = None
+        self._overview = computed
+        self._show_visits(computed)
+        self._show_meals(computed)
+        self._show_problems(computed)
+        halves = tuple(each.half for each in computed.sums)
+        self._grid.show_rows(computed.firms, halves, computed.firms_total)
+        self._show_coming()
+
+    def _show_visits(self, computed: Overview) -> None:
+        now = computed.current
+        left = computed.half.days_left(computed.today)
+        note = _("no duty is recorded yet")
+        if now.required and now.firms_left and left >= 0:
+            days = ngettext("{n} day left", "{n} days left", left).format(n=left)
+            firms = ngettext("{n} firm to visit", "{n} firms to visit", now.firms_left).format(
+                n=now.firms_left
+            )
+            note = _("{days}, {firms}").format(days=days, firms=firms)
+        elif now.required and now.firms_left:
+            note = ngettext("{n} firm was not visited", "{n} firms were not visited", now.firms_left).format(
+                n=now.firms_left
+            )
+        elif now.required:
+            note = _("every firm was visited")
+        card = self._figures["visits"]
+        card.show_figure(str(now.made), f"/{now.required}", note)
+        shown = [each for each in computed.sums if each.required]
+        card.bars.set_bars([(short_half(each.half), each.made) for each in shown] if len(shown) > 1 else [])
+
+    def _show_meals(self, computed: Overview) -> None:
+        meals = computed.meals
+        paid = _("paid this half-year {sum} yuan").format(sum=format_money(meals.paid_fen))
+        without = ngettext("{n} without receipt", "{n} without receipt", meals.without_receipt)
+        self._figures["meals"].show_figure(
+            str(meals.unpaid),
+            _("not paid"),
+            paid,
+            without.format(n=meals.without_receipt) if meals.without_receipt else "",
+        )
+
+    def _show_problems(self, computed: Overview) -> None:
+        problems = computed.problems
+        overdue = ngettext("{n} overdue", "{n} overdue", problems.overdue).format(n=problems.overdue)
+        closed = ngettext("{n} closed this half-year", "{n} closed this half-year", problems.closed)
+        self._figures["problems"].show_figure(
+            str(problems.open),
+            _("in hand"),
+            closed.format(n=problems.closed),
+            overdue if problems.overdue else "",
+        )
+
+    def _show_findings(self) -> None:
+        findings, today = self._desk.findings, self._desk.today()
+        if findings.checked_at is None:
+            return
+        found = findings.open(self._desk.scope.cadre_id)
+        for card, side in (
+            (self._close, Side.TOO_CLOSE),
+            (self._distant, Side.TOO_DISTANT),
+            (self._records, Side.INTEGRITY),
+        ):
+            of_side = [one for one in found if one.finding.side is side]
+            card.show_findings(of_side, findings.names, today, findings.checked_at)
+        self._records.setVisible(any(one.finding.side is Side.INTEGRITY for one in found))
+        self._show_coming()
+
+    def _show_coming(self) -> None:
+        computed = self._overview
+        if computed is None:
+            return
+        today = computed.today
+        coming = sorted(self._upcoming(computed), key=lambda one: one.day)
+        self._coming.show_rows(coming, today)
+        nearest = ""
+        if coming:
+            nearest = _("nearest: {day} {what}").format(
+                day=format_date(coming[0].day, today=today), what=coming[0].words
+            )
+        self._figures["todo"].show_figure(str(len(coming)), "", nearest or _("nothing with a date"))
+
+    def _upcoming(self, computed: Overview) -> list[Upcoming]:
+        from qingdesk.actions.wording import finding_words
+
+        names, today = self._desk.findings.names, computed.today
+        found = []
+        for one in computed.coming:
+            firm = names.get(one.enterprise_id, "")
+            text = _("Answer {firm}: {what}") if one.noun == "problem" else _("Promise to {firm}: {what}")
+            go = partial(self._desk.go, Target("enterprises", record_id=one.enterprise_id))
+            found.append(Upcoming(one.day, text.format(firm=firm, what=one.words), go))
+        for checked in self._desk.findings.open(self._desk.scope.cadre_id):
+            finding = checked.finding
+            near = finding.due_on is not None and 0 <= (finding.due_on - today).days <= DAYS_AHEAD
+            if near and finding.due_on is not None and not finding.period and finding.noun != "problem":
+                sentence = finding_words(finding, names, today).sentence
+                found.append(Upcoming(finding.due_on, sentence, self._way(finding)))
+        left = computed.current.firms_left
+        if left and 0 <= computed.half.days_left(today) <= DAYS_AHEAD:
+            text = ngettext(
+                "The half-year ends: {n} firm to visit", "The half-year ends: {n} firms to visit", left
+            )
+            found.append(Upcoming(computed.half.last, text.format(n=left)))
+        return found
+
+    def _way(self, finding: Finding) -> Callable[[], object] | None:
+        target = target_of(self._desk.store.reader(), finding)
+        return partial(self._desk.go, target) if target is not None else None

@@ -1,0 +1,157 @@
+"""Backup now, examine the store, and what store this is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from qingdesk import __version__
+from qingdesk.i18n import _, format_moment, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store import backups
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.screen import Command
+from qingdesk.ui.style import SMALL_POINTS, STEP
+from qingdesk.ui.widgets.card import Card, clear
+from qingdesk.ui.widgets.severity import SeverityMark
+from qingdesk.ui.widgets.words import button, words
+
+if TYPE_CHECKING:
+    from qingdesk.actions.doctor import Point
+
+
+class KeepingPane(QWidget):
+    """Every long piece of work says where it is and what came of it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP + 4)
+        backup = Card(_("Backup"))
+        self._newest = words("", wrap=True)
+        backup.body.addWidget(self._newest)
+        row = QHBoxLayout()
+        row.addWidget(button(_("Back up now"), self._back_up_here, look="filled", name="backup_now"))
+        row.addWidget(button(_("Back up to another place …"), self._back_up_there, name="backup_elsewhere"))
+        row.addStretch(1)
+        backup.body.addLayout(row)
+        column.addWidget(backup)
+        store = Card(_("The store"))
+        self._facts = QVBoxLayout()
+        store.body.addLayout(self._facts)
+        row = QHBoxLayout()
+        self._examine = button(_("Examine the store"), self._look, name="examine")
+        row.addWidget(self._examine)
+        row.addStretch(1)
+        store.body.addLayout(row)
+        self._points = QVBoxLayout()
+        store.body.addLayout(self._points)
+        column.addWidget(store)
+        column.addStretch(1)
+
+    def reload(self) -> None:
+        """Show the newest backup and the store as it is."""
+        newest = backups.newest(self._desk.store.folder)
+        if newest is None:
+            self._newest.setText(_("There is no backup in the store's folder yet."))
+        else:
+            made = datetime.fromtimestamp(newest.stat().st_mtime)
+            when = format_moment(made, today=self._desk.today())
+            self._newest.setText(_("The newest: {when}, {path}").format(when=when, path=newest))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        clear(self._facts)
+        store = self._desk.store
+        megabytes = f"{store.path.stat().st_size / 1_000_000:.1f} MB"
+        facts = (
+            (_("Folder"), str(store.folder)),
+            (_("Size"), megabytes),
+            (_("Desk"), f"{store.desk_code} · {store.desk_id}"),
+            (_("Records"), _("sample data, made up") if store.is_sample else _("the unit's own")),
+            (_("Program"), f"QingDesk {__version__}"),
+        )
+        shown = QWidget()
+        grid = QGridLayout(shown)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(STEP * 3)
+        grid.setColumnStretch(1, 1)
+        for at, (label, text) in enumerate(facts):
+            grid.addWidget(words(label, "quiet", SMALL_POINTS + 0.5), at, 0, Qt.AlignmentFlag.AlignTop)
+            value = words(text, wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(value, at, 1)
+        self._facts.addWidget(shown)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """None."""
+        return {}
+
+    def _back_up_here(self) -> None:
+        self._back_up(None)
+
+    def _back_up_there(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Back up to another place"))
+        if folder:
+            self._back_up(Path(folder))
+
+    def _back_up(self, folder: Path | None) -> None:
+        store = self._desk.store
+        self._desk.jobs.run(
+            lambda progress: _make(store, folder, progress),
+            owner=self,
+            on_done=self._backed_up,
+            on_error=self._desk.messages.wrong,
+            label=_("Backing up"),
+        )
+
+    def _backed_up(self, path: Path) -> None:
+        self.reload()
+        self._desk.messages.good(_("A backup was made and read back."), str(path))
+
+    def _look(self) -> None:
+        self._examine.setEnabled(False)
+        store = self._desk.store
+        self._desk.jobs.run(
+            lambda progress: _examine(store, progress),
+            owner=self,
+            on_done=self._show_points,
+            on_error=self._desk.messages.wrong,
+            label=_("Examining the store"),
+        )
+
+    def _show_points(self, points: Sequence[Point]) -> None:
+        self._examine.setEnabled(True)
+        clear(self._points)
+        bad = sum(not point.is_well for point in points)
+        said = ngettext("{n} point wants attention.", "{n} points want attention.", bad).format(n=bad)
+        summary = words(said if bad else _("Everything is in order."), bold=True)
+        summary.setObjectName("examined")
+        self._points.addWidget(summary)
+        for point in points:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(SeverityMark("good" if point.is_well else "red"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(words(" ".join(part for part in (point.title, point.hint) if part), wrap=True), 1)
+            self._points.addWidget(line)
+
+
+def _make(store: Store, folder: Path | None, progress: Progress) -> Path:
+    from qingdesk.actions.backups import back_up
+
+    return back_up(store, folder)
+
+
+def _examine(store: Store, progress: Progress) -> list[Point]:
+    from qingdesk.actions.doctor import examine
+
+    return examine(store)

@@ -1,0 +1,155 @@
+"""There is no store yet: set one up, or look at sample records first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from qingdesk.actions.open_desk import desk_exists, open_desk
+from qingdesk.errors import UserError
+from qingdesk.i18n import _
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.jobs import Job, Jobs
+from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.words import button, words
+
+
+def sample_folder(folder: Path) -> Path:
+    """Sample records never live where the unit's own will."""
+    return folder.with_name(f"{folder.name}-sample")
+
+
+class FirstStartDialog(QDialog):
+    """`store` is the sample store when that was chosen; `wants_own` when a desk is to be set up."""
+
+    def __init__(self, folder: Path, jobs: Jobs, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setObjectName("first_start")
+        self.setWindowTitle(_("QingDesk"))
+        self.store: Store | None = None
+        self.wants_own = False
+        self._folder = sample_folder(folder)
+        self._jobs = jobs
+        self._today = today
+        self._job: Job | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 4, STEP * 4, STEP * 4, STEP * 3)
+        column.setSpacing(STEP * 2)
+        column.addWidget(words(_("QingDesk"), "accent", TITLE_POINTS + 8, bold=True))
+        column.addWidget(
+            words(
+                _("Duties to firms, visits, meals and their papers on one desk, on this computer alone."),
+                wrap=True,
+            )
+        )
+        across = QHBoxLayout()
+        across.setSpacing(STEP * 2)
+        own = self._offer(
+            _("Set up my unit's desk"),
+            _("Unit, password, cadres and firms. Takes about five minutes; a roster can be imported."),
+            _("Set up"),
+            self._take_own,
+            "filled",
+            "set_up_own",
+        )
+        sample = self._offer(
+            _("Look at sample records first"),
+            _(
+                "Made-up cadres, firms and two years of visits, marked as samples everywhere. Nothing to fill in."
+            ),
+            _("Open the samples"),
+            self._take_sample,
+            "",
+            "open_sample",
+        )
+        across.addWidget(own)
+        across.addWidget(sample)
+        column.addLayout(across)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(STEP)
+        self._bar.hide()
+        column.addWidget(self._bar)
+        self._said = words("", "quiet", wrap=True)
+        self._said.setObjectName("first_start_said")
+        column.addWidget(self._said)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 96)
+
+    def _offer(
+        self, title: str, text: str, action: str, pressed: Callable[[], object], look: str, name: str
+    ) -> QWidget:
+        card = Card()
+        card.body.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        card.body.addWidget(words(title, points=TITLE_POINTS, bold=True, wrap=True))
+        card.body.addWidget(words(text, "quiet", wrap=True))
+        card.body.addStretch(1)
+        made = button(action, pressed, look=look, name=name)
+        card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _take_own(self) -> None:
+        self.wants_own = True
+        self.accept()
+
+    def _take_sample(self) -> None:
+        if self._job is not None:
+            return
+        self._said.setText(_("Making sample records …"))
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._job = self._jobs.write(
+            partial(_sample, self._folder, self._today()),
+            owner=self,
+            on_done=self._made,
+            on_error=self._refused,
+            on_progress=self._progress,
+            label=_("Making sample records"),
+        )
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _made(self, store: Store) -> None:
+        self.store = store
+        self.accept()
+
+    def _refused(self, error: UserError) -> None:
+        self._job = None
+        self._bar.hide()
+        self._said.setText(f"{error.title} {error.hint}".strip())
+
+    def reject(self) -> None:
+        """Stop what is going on; nothing half made stays."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+
+def _sample(folder: Path, today: date, progress: Progress) -> Store:
+    if desk_exists(folder):
+        return open_desk(folder)
+    from qingdesk.actions.demo.build import build_sample
+
+    return build_sample(folder, today=today, progress=progress)
+
+
+def first_start(folder: Path, jobs: Jobs, today: Callable[[], date]) -> Store | None:
+    """The open store, new or with samples; None when the program is to be left."""
+    dialog = FirstStartDialog(folder, jobs, today)
+    dialog.exec()
+    if not dialog.wants_own:
+        return dialog.store
+    from qingdesk.ui.set_up.wizard import SetUpWizard
+
+    wizard = SetUpWizard(folder, jobs, today)
+    wizard.exec()
+    return wizard.store
