@@ -101,7 +101,7 @@ class Field:
 
 def _plain_item(item: object) -> object:
     if dataclasses.is_dataclass(item) and not isinstance(item, type):
-        return {k: v for k, v in dataclasses.asdict(item).items() if v not in ("", None)}
+        return {k: v for k, v in vars(item).items() if v not in ("", None)}  # asdict takes five times as long
     return item
 
 

@@ -1,0 +1,1 @@
+"""The sample store: made-up people, firms and two years between them, with every kind of finding in it."""
