@@ -205,15 +205,11 @@ def _read(cls: type) -> tuple[Field, ...]:
     found = [
         _field(f.name, hints[f.name], f.name in required, f.name in long) for f in dataclasses.fields(cls)
     ]
-    bookkeeping = _record_names()
+    bookkeeping = {
+        f.name for base in cls.__mro__ if "BOOKKEEPING" in vars(base) for f in dataclasses.fields(base)
+    }
     own = [f for f in found if f.name not in bookkeeping]
     return tuple(own + [f for f in found if f.name in bookkeeping])
-
-
-def _record_names() -> frozenset[str]:
-    from qingdesk.domain.record import Record
-
-    return frozenset(f.name for f in dataclasses.fields(Record))
 
 
 def _field(name: str, hint: object, required: bool, long: bool) -> Field:

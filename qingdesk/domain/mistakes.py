@@ -5,11 +5,13 @@ What a rule reports (no receipt, no approval, no visit) is no mistake: it stays 
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from qingdesk.domain.fields import Kind, fields_of
-from qingdesk.domain.record import Draft, Mistake
 from qingdesk.i18n import N_
 
 LINE_LIMIT = 200
@@ -26,7 +28,20 @@ FUTURE = N_("This lies in the future. A record is of what has happened.")
 NEGATIVE = N_("This may not be negative.")
 
 
-def of_every_field(draft: Draft) -> list[Mistake]:
+@dataclass(frozen=True)
+class Mistake:
+    """One thing that keeps an entry from being saved.
+
+    field: its name in the data dictionary (`meals[0].heads` for a nested one). reason: a msgid with named
+    braces. params: what fills them.
+    """
+
+    field: str
+    reason: str
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+def of_every_field(draft: object) -> list[Mistake]:
     """The mistakes that need no knowledge of the noun."""
     found: list[Mistake] = []
     for field in fields_of(type(draft)):

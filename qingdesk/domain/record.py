@@ -1,25 +1,13 @@
-"""What every record carries, and how a mistake in an entry is told."""
+"""What every draft and every record carries."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-
-@dataclass(frozen=True)
-class Mistake:
-    """One thing that keeps an entry from being saved.
-
-    field: its name in the data dictionary (`meals[0].heads` for a nested one). reason: a msgid with named
-    braces. params: what fills them.
-    """
-
-    field: str
-    reason: str
-    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+from qingdesk.domain.mistakes import Mistake as Mistake
+from qingdesk.domain.mistakes import of_every_field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +19,6 @@ class Draft:
 
     def mistakes(self, today: date) -> list[Mistake]:
         """What refuses this entry: the malformed only; what a rule reports stays savable."""
-        from qingdesk.domain.mistakes import of_every_field
-
         return of_every_field(self)
 
 
@@ -41,6 +27,9 @@ class Record:
     """id: UUIDv7 text. desk_id: which desk made it. revision: 1, + 1 with every saved change of the row.
     Moments are UTC text `2026-11-22T08:00:00Z`; `created_by`, `updated_by` are a cadre's id or `desk`.
     voided_with: the id of the record whose voiding took this one along; `unvoid` brings it back with it."""
+
+    BOOKKEEPING: ClassVar[bool] = True
+    """`fields_of` lists the fields of this class after a noun's own."""
 
     id: str = ""
     desk_id: str = ""
