@@ -1,0 +1,145 @@
+"""Whatever is on a desk, in whatever order: the rules find the same; what is voided is never found; what is put
+right is found no more."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qingdesk.domain.facts import CadreFacts, UnitFacts
+from qingdesk.domain.finding import Finding
+from qingdesk.domain.record import Record
+from qingdesk.rules import check_cadre, check_unit
+from qingdesk.rules.seen import OWN_DAY
+from tests.unit.rules.samples import cadre_facts, limits, unit_facts
+from tests.unit.rules.scene import TODAY, Changes, Scene, orderly
+from tests.unit.rules.scenes import SCENES
+
+LINKS = ("id", "enterprise_id", "visit_id", "event_id", "assignment_id", "problem_id")
+OF_CADRES = [scene for scene in SCENES if not scene.is_units and not scene.is_alone]
+OF_UNITS = [scene for scene in SCENES if scene.is_units]
+Facts = CadreFacts | UnitFacts
+
+several = st.lists(st.sampled_from(OF_CADRES), min_size=1, max_size=6)
+several_of_units = st.lists(st.sampled_from(OF_UNITS), min_size=1, max_size=4)
+either = st.one_of(several, several_of_units)
+
+
+def moved(record: Any, place: int) -> Any:
+    """The record under ids of its own, so that scenes may stand side by side."""
+    changed = {name: f"{value}-{place}" for name in LINKS if (value := getattr(record, name, ""))}
+    return dataclasses.replace(record, **changed)
+
+
+def desk_of(scene: Scene, changes: Changes) -> Facts:
+    return unit_facts(**changes) if scene.is_units else orderly(**changes)
+
+
+def joined(desks: list[Facts]) -> Facts:
+    """One desk with the records of all, each scene with a firm of its own."""
+    both: Changes = {"enterprises": {}}
+    for place, desk in enumerate(desks):
+        for field in dataclasses.fields(desk):
+            value = getattr(desk, field.name)
+            if isinstance(value, tuple):
+                both[field.name] = (*both.get(field.name, ()), *(moved(record, place) for record in value))
+            elif isinstance(value, frozenset):
+                both[field.name] = both.get(field.name, frozenset()) | {f"{text}-{place}" for text in value}
+            elif isinstance(value, dict):
+                known = {f"{key}-{place}": item for key, item in value.items()}
+                both[field.name] = both.get(field.name, {}) | {
+                    key: moved(item, place) if isinstance(item, Record) else item
+                    for key, item in known.items()
+                }
+            elif field.name == "regions" and value is not None:
+                both["regions"] = value
+    return unit_facts(**both) if isinstance(desks[0], UnitFacts) else cadre_facts(**both)
+
+
+def of(scenes: list[Scene]) -> Facts:
+    return joined([desk_of(scene, scene.broken) for scene in scenes])
+
+
+def shuffled(facts: Facts, chance: random.Random) -> Facts:
+    changes: Changes = {}
+    for field in dataclasses.fields(facts):
+        value = getattr(facts, field.name)
+        if isinstance(value, tuple):
+            changes[field.name] = tuple(chance.sample(value, len(value)))
+        elif isinstance(value, dict):
+            changes[field.name] = dict(chance.sample(list(value.items()), len(value)))
+    return dataclasses.replace(facts, **changes)
+
+
+def check(facts: Facts, today: date = TODAY) -> list[Finding]:
+    if isinstance(facts, UnitFacts):
+        return check_unit(facts, limits(), today)
+    return check_cadre(facts, limits(), today)
+
+
+def told(found: list[Finding]) -> list[str]:
+    return sorted(repr(finding) for finding in found)
+
+
+@given(either, st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(scenes: list[Scene], chance: random.Random) -> None:
+    facts = of(scenes)
+    assert told(check(shuffled(facts, chance))) == told(check(facts))
+
+
+@given(either)
+def test_no_two_findings_share_a_key(scenes: list[Scene]) -> None:
+    keys = [finding.key for finding in check(of(scenes))]
+    assert len(set(keys)) == len(keys)
+
+
+@given(either, st.data())
+def test_what_is_voided_is_never_found(scenes: list[Scene], data: st.DataObject) -> None:
+    facts = of(scenes)
+    wrong = data.draw(st.sampled_from(sorted({f.record_id for f in check(facts)})))
+    changes: Changes = {}
+    for field in dataclasses.fields(facts):
+        value = getattr(facts, field.name)
+        if isinstance(value, tuple):
+            changes[field.name] = tuple(voided(record, wrong) for record in value)
+        elif field.name == "enterprises":
+            changes[field.name] = {key: voided(firm, wrong) for key, firm in value.items()}
+    assert wrong not in {f.record_id for f in check(dataclasses.replace(facts, **changes))}
+
+
+def voided(record: Any, record_id: str) -> Any:
+    return dataclasses.replace(record, voided_at="2026-12-01T00:00:00Z") if record.id == record_id else record
+
+
+@given(either, st.data())
+def test_what_is_put_right_is_gone_and_adds_none_of_its_rule(
+    scenes: list[Scene], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(scenes) - 1))
+    desks = [desk_of(scene, scene.broken) for scene in scenes]
+    rule_id = scenes[place].rule_id
+    before = {f.key for f in check(joined(desks)) if f.rule_id == rule_id}
+    desks[place] = desk_of(scenes[place], scenes[place].mended)
+    after = {f.key for f in check(joined(desks)) if f.rule_id == rule_id}
+    gone = before - after
+    assert not after - before
+    assert len(gone) == 1
+    assert all(record_id.endswith(f"-{place}") for _, record_id, _, _ in gone)
+
+
+@given(either, st.integers(-700, 400))
+def test_nothing_is_found_before_its_day(scenes: list[Scene], days: int) -> None:
+    today = TODAY + timedelta(days=days)
+    facts = of(scenes)
+    found = {finding.record_id for finding in check(facts, today)}
+    for field in dataclasses.fields(facts):
+        value = getattr(facts, field.name)
+        for record in value if isinstance(value, tuple) else ():
+            own = getattr(record, OWN_DAY.get(type(record), ""), None)
+            if own is not None and str(own)[:10] > str(today):
+                assert record.id not in found
