@@ -98,15 +98,23 @@ def _read(entry: object, number: int) -> PolicyRow:
         days = {name: Field(name, Kind.DATE).parse(entry.get(name)) for name in _DAYS}
     except BadValue as bad:
         raise UserError(_(bad.reason).format(**bad.params), _("Nothing was changed.")) from bad
-    texts = {name: str(entry.get(name) or "") for name in _TEXTS}
-    row = PolicyRow(key=str(entry["key"]), value=entry["value"], valid_from=date.min, **texts)
-    starts, ends, verified = (days[name] for name in _DAYS)
-    return replace(
-        row,
-        valid_from=starts if isinstance(starts, date) else date.min,
-        valid_to=ends if isinstance(ends, date) else None,
-        verified_on=verified if isinstance(verified, date) else None,
+    starts, ends, verified = (day if isinstance(day, date) else None for day in days.values())
+    return PolicyRow(
+        key=str(entry["key"]),
+        value=entry["value"],
+        valid_from=starts or date.min,
+        valid_to=ends,
+        city=_text(entry, "city"),
+        rank=_text(entry, "rank"),
+        season=_text(entry, "season"),
+        basis=_text(entry, "basis"),
+        verified_by=_text(entry, "verified_by"),
+        verified_on=verified,
     )
+
+
+def _text(entry: Mapping[str, object], name: str) -> str:
+    return str(entry.get(name) or "")
 
 
 def _refuse(row: PolicyRow, fixed: Policy) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdesk.cli.desk import Desk, pass_desk, print_json, watched
+from qingdesk.cli.desk import Desk, pass_desk, print_json, read_json, watched
 from qingdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_group() -> None:
-    """Take in files: rosters."""
+    """Take in files: rosters, responsibilities, working days, limits."""
 
 
 @import_group.command("roster")
@@ -81,3 +81,39 @@ def _print_report(preview: RosterPreview, dry_run: bool) -> None:
             )
     for question in preview.plan.questions:
         click.echo(question.text)
+
+
+@import_group.command("responsibilities")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_desk
+def responsibilities(desk: Desk, file: Path) -> None:
+    """Who answers for which kind of problem; takes the place of the table before it."""
+    from qingdesk.actions.responsibilities import import_responsibilities
+
+    count, _changes = import_responsibilities(desk.store, file)
+    click.echo(_("{count} tasks came in.").format(count=count))
+
+
+@import_group.command("workdays")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_desk
+def workdays(desk: Desk, file: Path) -> None:
+    """Holidays and made-up working days of a year."""
+    from qingdesk.actions.workdays import import_workdays
+
+    years, _changes = import_workdays(desk.store, file)
+    click.echo(_("Working days came in for: {years}").format(years=", ".join(str(year) for year in years)))
+
+
+@import_group.command("policy")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_desk
+def policy(desk: Desk, file: Path) -> None:
+    """Limits of the unit's own, as JSON: stricter than the policy, each with its document."""
+    import json
+
+    from qingdesk.actions.limits import read_limits, set_limits
+
+    rows = read_limits(json.dumps(read_json(file)))
+    set_limits(desk.store, rows)
+    click.echo(_("{count} limits came in.").format(count=len(rows)))

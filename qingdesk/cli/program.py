@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "qingdesk.cli.look_up:show",
     "check": "qingdesk.cli.check:check",
     "note": "qingdesk.cli.notes:note",
+    "policy": "qingdesk.cli.policy:policy",
     "print": "qingdesk.cli.printing:print_group",
     "export": "qingdesk.cli.packages:export",
     "verify": "qingdesk.cli.packages:verify",
