@@ -91,13 +91,15 @@ def tampered(desk: TryDesk, *statements: str) -> None:
     """Run statements behind the program's back: every trigger dropped before, and made anew after."""
     connection = desk.raw()
     made = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN")
     for name, _sql in made:
         connection.execute(f"DROP TRIGGER {name}")
-    connection.execute("PRAGMA foreign_keys = OFF")
     for statement in statements:
         connection.execute(statement)
     for _name, sql in made:
         connection.execute(sql)
+    connection.execute("COMMIT")
     connection.close()
 
 

@@ -55,11 +55,13 @@ class Calendar:
         return self._total_before(day.year) + sums[day.timetuple().tm_yday - 1]
 
     def _total_before(self, year: int) -> int:
-        total = self._before.get(year)
-        if total is None:
-            sums = self._sums.get(year - 1) or self._sum(year - 1)
-            total = self._before[year] = self._total_before(year - 1) + sums[-1]
-        return total
+        known = year
+        while known not in self._before:
+            known -= 1
+        for earlier in range(known, year):
+            sums = self._sums.get(earlier) or self._sum(earlier)
+            self._before[earlier + 1] = self._before[earlier] + sums[-1]
+        return self._before[year]
 
     def _sum(self, year: int) -> list[int]:
         day, running, sums = date(year, 1, 1), 0, []

@@ -27,7 +27,7 @@ def parse_yuan(text: str) -> int | None:
     typed = text.translate(_WIDTH).strip().removeprefix("¥").removesuffix("元").strip().replace(" ", "")
     if not typed:
         return None
-    if not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?", typed):
+    if not re.fullmatch(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?", typed):
         raise BadValue(N_("“{value}” is not a sum in yuan. Write it as 80 or 80.00."), value=text.strip())
     whole, _, part = typed.replace(",", "").removeprefix("-").partition(".")
     fen = int(whole) * 100 + int(part.ljust(2, "0") or 0)

@@ -23,7 +23,7 @@ class Half:
     @classmethod
     def parse(cls, name: str) -> Half:
         """`2026H1`; raises ValueError for anything else."""
-        found = re.fullmatch(r"(\d{4})H([12])", name)
+        found = re.fullmatch(r"([0-9]{4})H([12])", name)
         if found is None:
             raise ValueError(name)
         return cls(int(found[1]), int(found[2]))
