@@ -108,7 +108,7 @@ def make_links(dice: Dice, span: Span, people: People, firms: list[Enterprise], 
     links: list[Link] = []
     for n in range(max(len(led), len(people.leaders))):
         leader = people.leaders[n % len(people.leaders)]
-        links += _led(dice, span, people, led[n % len(led)], leader, is_plain=n < PLAIN)
+        links += _led(dice, span, people, led[n % len(led)], leader, place=n)
     for firm in firms:
         links += _accompanied(dice, span, people, firm)
     officers = {
@@ -120,18 +120,18 @@ def make_links(dice: Dice, span: Span, people: People, firms: list[Enterprise], 
 
 
 def _led(
-    dice: Dice, span: Span, people: People, firm: Enterprise, leader: Cadre, *, is_plain: bool
+    dice: Dice, span: Span, people: People, firm: Enterprise, leader: Cadre, *, place: int
 ) -> list[Link]:
-    """Most since before the sample begins; some came later, some firms changed hands."""
+    """Most since before the sample begins; some came later, some firms changed hands (one at least)."""
     start = span.first - timedelta(days=dice.between(20, 300))
-    if is_plain:
+    if place < PLAIN:
         return [Link(dice.new_id(), leader, firm, Role.LEADER, start)]
-    if dice.chance(0.2):
+    if place > PLAIN and dice.chance(0.2):
         start = dice.pick(span.between(span.first, span.halves[1].last) or [start])
     link = Link(dice.new_id(), leader, firm, Role.LEADER, start)
     last = span.today - timedelta(days=60)
     days = span.between(start + timedelta(days=200), last)
-    if days and len(people.leaders) > 1 and dice.chance(0.08):
+    if days and len(people.leaders) > 1 and (place == PLAIN or dice.chance(0.08)):
         link.end = dice.pick(days)
         heirs = [cadre for cadre in people.leaders[:40] if cadre is not leader]
         link.handed_to = dice.pick(heirs)

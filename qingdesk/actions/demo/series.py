@@ -19,10 +19,10 @@ CHUNK = 2_000
 
 class Batch:
     """Collects records and saves them in chunks, a noun before what refers to it; gives numbers in the order
-    of asking. counts: rows saved, by noun. rows: how many there will be, for `progress`."""
+    of asking. rows: about how many there will be, for `progress`."""
 
     def __init__(self, store: Store, progress: Progress, rows: int) -> None:
-        self.counts: Counter[str] = Counter()
+        self._saved = 0
         self._store = store
         self._progress = progress
         self._rows = rows
@@ -49,6 +49,11 @@ class Batch:
         self._waiting["attachment"].append((attachment, content))
         self._size += 1
 
+    def finish(self) -> None:
+        """Save the rest: all is done."""
+        self.flush()
+        self._progress(self._rows, self._rows)
+
     def flush(self) -> None:
         """Save what waits, in one transaction."""
         if not self._size:
@@ -61,10 +66,10 @@ class Batch:
                         attachments.add(db, attachment, content)
                 elif waiting:
                     TABLES[noun].add_all(db, waiting)
-                self.counts[noun] += len(waiting)
             for series, last in self._last.items():
                 if last > self._reserved[series]:
                     numbers.reserve(db, *series, last - self._reserved[series])
                     self._reserved[series] = last
+        self._saved += self._size
         self._size = 0
-        self._progress(min(self.counts.total(), self._rows), self._rows)
+        self._progress(min(self._saved, self._rows), self._rows)
