@@ -59,7 +59,8 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("Say why the meal was missed, or correct the times."),
         {
             "": N_(
-                "{meal_kind} at {enterprise} on {eaten_on}, but the visit was from {started_at} to {ended_at}"
+                "{meal_kind} at {enterprise} on {eaten_on}, but the "
+                "visit was from {started_at} to {ended_at_time}"
             ),
         },
     ),
@@ -88,7 +89,7 @@ CLOSE: Mapping[str, RuleWords] = {
         {
             "": N_(
                 "{meal_kind} for {heads} at {enterprise} on {eaten_on}: "
-                "{hosts_present} companions, at most {allowed} allowed"
+                "{hosts_present}, at most {allowed} allowed"
             ),
         },
     ),
@@ -213,7 +214,7 @@ CLOSE: Mapping[str, RuleWords] = {
         N_("put levies on firms, or have expenses paid by them that the own unit or the person has to bear"),
         N_("Pass it on to the unit's discipline inspection body; record only that it was passed on."),
         {
-            "": N_("Visit to {enterprise} on {visited_on}: {reported}"),
+            "": N_("Visit to {enterprise} on {visited_on}: the firm reports {reported}"),
         },
     ),
     "no_declaration": RuleWords(

@@ -22,7 +22,7 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Visit now and explain; plan the next half-year's visit early."),
         {
             "none": N_("{cadre} did not go to {enterprise} in {period_name}"),
-            "fewer": N_("{cadre} went to {enterprise} {visits} of {required} times in {period_name}"),
+            "fewer": N_("{cadre} went to {enterprise} {made} of {required} times in {period_name}"),
         },
     ),
     "visit_due": RuleWords(
@@ -32,7 +32,7 @@ DISTANT: Mapping[str, RuleWords] = {
         {
             "none": N_("{enterprise} has not been visited in {period_name}; {days_left} left"),
             "fewer": N_(
-                "{enterprise} was visited {visits} of {required} times in {period_name}; {days_left} left"
+                "{enterprise} was visited {made} of {required} times in {period_name}; {days_left} left"
             ),
         },
     ),
@@ -51,7 +51,7 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("leaders and heads of departments contact at least one firm"),
         N_("Go there yourself."),
         {
-            "": N_("{enterprise} was visited {visits} times in {period_name}, never by {cadre}"),
+            "": N_("{enterprise} was visited {visits} in {period_name}, never by {cadre}"),
         },
     ),
     "nominal_only": RuleWords(
@@ -80,8 +80,8 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("Hand over, with both signatures."),
         {
             "": N_(
-                "{cadre}'s liaison with {enterprise} ended on {ended_on}: {problems} "
-                "problems and {commitments} commitments open, no signed handover"
+                "{cadre}'s liaison with {enterprise} ended on {ended_on}: "
+                "{problems} and {commitments} open, no signed handover"
             ),
         },
     ),
@@ -136,10 +136,7 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("pass the buck"),
         N_("Raise it to the next level for coordination."),
         {
-            "": N_(
-                "The {matter} raised by {enterprise} on {raised_on} "
-                "was passed on or sent back {bounces} times"
-            ),
+            "": N_("The {matter} raised by {enterprise} on {raised_on} was passed on or sent back {bounces}"),
         },
     ),
     "no_call_back": RuleWords(
@@ -207,7 +204,7 @@ DISTANT: Mapping[str, RuleWords] = {
         N_("let market entities run fewer errands"),
         N_("Combine visits."),
         {
-            "many": N_("{enterprise} was visited {visits} times within {days}"),
+            "many": N_("{enterprise} was visited {visits} within {days}"),
             "crowded": N_("{enterprise} was visited by two groups on one day"),
         },
     ),

@@ -16,7 +16,7 @@ from qingdesk.domain.cost import CostKind, Payer, TravelClass
 from qingdesk.domain.declaration import ConflictKind
 from qingdesk.domain.finding import Finding
 from qingdesk.domain.gift import GiftKind
-from qingdesk.domain.labels import field_label, word_label
+from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import MealKind, MealPlace
 from qingdesk.domain.offer import OfferKind
 from qingdesk.domain.period import Half
@@ -48,13 +48,24 @@ _WORDS_OF: Mapping[str, type[StrEnum]] = {
 _COUNTED: Mapping[str, Callable[[int], str]] = {
     "working_days": lambda n: ngettext("{count} working day", "{count} working days", n),
     "nights": lambda n: ngettext("{count} night", "{count} nights", n),
+    "hosts_present": lambda n: ngettext("{count} companion", "{count} companions", n),
+    "problems": lambda n: ngettext("{count} problem", "{count} problems", n),
+    "commitments": lambda n: ngettext("{count} commitment", "{count} commitments", n),
+    **dict.fromkeys(("visits", "bounces"), lambda n: ngettext("{count} time", "{count} times", n)),
     **dict.fromkeys(
         ("days", "days_left", "days_asked", "days_taken"),
         lambda n: ngettext("{count} day", "{count} days", n),
     ),
 }
+_REPORTED = {
+    "banquet_reported": N_("a banquet or gift"),
+    "levy_reported": N_("a levy"),
+    "reimbursement_reported": N_("expenses passed on"),
+}
 _MONTHS_FROM = 60
 """Days: what is older is told in months (已 3 个月)."""
+_INNER = str.maketrans("“”", "‘’")
+"""Marks of a quotation within a quotation."""
 _TEXT_SHOWN = 24
 """Characters of a long text that a sentence shows."""
 
@@ -110,13 +121,15 @@ def _documents() -> Mapping[str, str]:
 
 
 def _quote(clause: Clause, gloss: str) -> str:
-    words = f"“{clause.words}”"
+    words = f"“{clause.words.translate(_INNER)}”"
     return words if language() == "zh_CN" else f"{_(gloss)} ({words})"
 
 
 def _filled(finding: Finding, names: Mapping[str, str], today: date) -> dict[str, str]:
     """What the braces of a sentence may say: the params by their endings, and the names."""
     shown = {name: _shown(name, value, today) for name, value in finding.params.items()}
+    moments = {name: value for name, value in finding.params.items() if name.endswith("_at") and value}
+    shown |= {f"{name}_time": _time(str(value)) for name, value in moments.items()}
     no_firm, nobody = _("a firm that is not known here"), _("someone who is not known here")
     shown["enterprise"] = names.get(finding.enterprise_id, no_firm)
     shown["other_enterprise"] = names.get(str(finding.params.get("other_enterprise_id")), no_firm)
@@ -147,17 +160,26 @@ def _shown(name: str, value: object, today: date) -> str:
     if name.endswith("_at"):
         return format_moment(datetime.fromisoformat(str(value)), today=today)
     if name == "period_name":
-        return half_name(Half.parse(str(value)))
+        return half_name(Half.parse(str(value)), today)
     if name == "reported" and isinstance(value, list | tuple):
-        return _listed([field_label("visit", str(tick)) for tick in value])
+        return _listed([_(_REPORTED[str(tick)]) for tick in value])
     text = str(value)
     return text if len(text) <= _TEXT_SHOWN or name != "text" else text[:_TEXT_SHOWN] + "…"
 
 
-def half_name(half: Half) -> str:
-    """2026年上半年; the first half of 2026."""
+def half_name(half: Half, today: date) -> str:
+    """本半年, 上半年 of this year, 2025年上半年 of another; this half-year, the first half of 2025."""
+    if today in half:
+        return _("this half-year")
+    if half.year == today.year:
+        return _("the first half of this year") if half.half == 1 else _("the second half of this year")
     shown = _("the first half of {year}") if half.half == 1 else _("the second half of {year}")
     return shown.format(year=half.year)
+
+
+def _time(value: str) -> str:
+    moment = datetime.fromisoformat(value)
+    return f"{moment.hour}:{moment.minute:02d}"
 
 
 def _span(days: int) -> str:

@@ -36,7 +36,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                     case="fewer" if made else "none",
                     period_name=half.name,
                     required=duty.required,
-                    visits=made,
+                    made=made,
                 )
             )
     return found

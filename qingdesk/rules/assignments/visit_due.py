@@ -44,7 +44,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 case="fewer" if made else "none",
                 period_name=half.name,
                 required=duty.required,
-                visits=made,
+                made=made,
                 days_left=half.days_left(today),
             )
         )
