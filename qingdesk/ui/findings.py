@@ -30,7 +30,7 @@ PLACES_OF_NOUNS = {
     "problem": "visits",
     "assignment": "visits",
     "enterprise": "enterprises",
-    "cadre": "settings",
+    "cadre": "enterprises",
 }
 """Noun of a finding → the screen where it is put right."""
 

@@ -2,7 +2,7 @@
 
 The one place that says what a standard widget looks like; there is no style sheet. A widget asks for another
 look by the property `look`: `filled`, `danger`, `chip`, `link` or `quiet_link` on a push button, `field` on a
-text box; a field with a mistake has the property `wrong`.
+text box, `on_card` on a page that scrolls within a card; a field with a mistake has the property `wrong`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -47,6 +49,13 @@ def look(widget: QWidget | None) -> str:
 def is_wrong(widget: QWidget | None) -> bool:
     """Whether the field holds a mistake that its form tells of."""
     return widget is not None and bool(widget.property("wrong"))
+
+
+def _stands_on_white(bar: QWidget) -> bool:
+    """Whether a scroll bar belongs to a table, a list, a text, or a page within a card (look `on_card`)."""
+    holder = bar.parentWidget()
+    area = holder.parentWidget() if holder is not None else None
+    return isinstance(area, QAbstractItemView | QPlainTextEdit) or look(area) == "on_card"
 
 
 class FlatStyle(QProxyStyle):
@@ -165,7 +174,7 @@ class FlatStyle(QProxyStyle):
     def _heading(self, option: QStyleOptionHeader) -> QStyleOptionHeader:
         copied = QStyleOptionHeader(option)
         given = style_options.plain(copied)
-        given.rect = given.rect.adjusted(4, 0, -4, 0)
+        given.rect = given.rect.adjusted(_FIELD_INSET, 0, -_FIELD_INSET, 0)
         given.state &= ~_State.State_On  # no bold heading over the selected column
         palette = QPalette(given.palette)
         palette.setColor(QPalette.ColorRole.ButtonText, Colours.of(palette).colour("quiet"))
@@ -214,7 +223,8 @@ class FlatStyle(QProxyStyle):
     def _scroll_bar(self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget) -> None:
         given = style_options.slider(option)
         colours = Colours.of(given.palette)
-        painter.fillRect(given.rect, given.palette.color(widget.backgroundRole()))
+        role = QPalette.ColorRole.Base if _stands_on_white(widget) else QPalette.ColorRole.Window
+        painter.fillRect(given.rect, given.palette.color(role))
         handle = self.subControlRect(_Complex.CC_ScrollBar, option, _Part.SC_ScrollBarSlider, widget)
         upright = given.orientation == Qt.Orientation.Vertical
         bar = handle.adjusted(3, 2, -3, -2) if upright else handle.adjusted(2, 3, -2, -3)
@@ -279,6 +289,8 @@ class FlatStyle(QProxyStyle):
             in_cell = isinstance(option, QStyleOptionFrame) and style_options.frame(option).lineWidth == 0
             if not in_cell:
                 wanted.setHeight(max(wanted.height(), letters + 10))
+            if contents == _Contents.CT_ComboBox:
+                wanted.setWidth(size.width() + _FIELD_INSET * 5)
         elif contents == _Contents.CT_HeaderSection:
             wanted.setHeight(letters + 14)
         elif contents == _Contents.CT_PushButton and isinstance(widget, QPushButton):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.domain.period import Half
 from qingdesk.errors import UserError
@@ -153,6 +153,9 @@ class MainWindow(QMainWindow):
         returning = target.place != self._shown
         self._shown = target.place
         self._navigation.show_chosen(target.place)
+        focus = QApplication.focusWidget()
+        if focus is not None and self._navigation.isAncestorOf(focus):
+            self._navigation.focus_chosen()
         self._stack.setCurrentWidget(screen)
         if returning:
             screen.reload()

@@ -81,8 +81,8 @@ class StatusLine(QWidget):
     def show_store(self, unit: str, *, is_sample: bool, has_password: bool) -> None:
         """Whose store it is, and how it is protected."""
         self.unit.setText(unit)
-        unclassified = _("Unclassified")
-        self.mark.setText(f"{unclassified} · {_('Sample data')}" if is_sample else unclassified)
+        unclassified, sample = _("Unclassified"), _("Sample data")
+        self.mark.setText(f"{unclassified} · {sample}" if is_sample else unclassified)
         self.unprotected.setVisible(not has_password)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -37,6 +37,7 @@ class RosterMapping(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setProperty("look", "on_card")
         column.addWidget(self._area)
 
     def show_roster(self, parsed: ParsedRoster) -> None:

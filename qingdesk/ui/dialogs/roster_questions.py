@@ -39,6 +39,7 @@ class RosterQuestions(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setProperty("look", "on_card")
         column.addWidget(self._area)
         hint = _("Empty: the day that the roster itself gives, else today.")
         self._started_box = FieldBox(_("Assignments hold from"), self._started, hint)

@@ -39,7 +39,7 @@ class PeoplePage(QWidget):
         roster = Card(_("From a roster"))
         roster.body.addWidget(
             words(
-                _("Units, cadres, firms and who contacts whom, from a workbook or CSV as offices make them."),
+                _("Units, cadres, firms and who contacts whom, from a workbook or CSV."),
                 wrap=True,
             )
         )

@@ -46,7 +46,7 @@ class NavigationButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         letters = self.fontMetrics()
-        width = letters.horizontalAdvance(self.text()) + letters.height() * 4 + STEP
+        width = letters.horizontalAdvance(self.text()) + letters.height() * 4 + STEP * 4
         return QSize(width, letters.height() + STEP * 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,7 +55,7 @@ class NavigationButton(QAbstractButton):
         chosen = self.isChecked()
         if chosen or self.underMouse():
             rounded(painter, self.rect(), colours.colour("accent_soft" if chosen else "hover"), None)
-        if self.hasFocus():
+        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             rounded(painter, self.rect(), None, colours.colour("accent"), RADIUS)
         ink = colours.colour("accent" if chosen else "text")
         painter.setFont(font(BODY_POINTS, bold=chosen))
@@ -74,7 +74,7 @@ class NavigationList(QWidget):
     chosen = Signal(str)
 
     def __init__(self, heading: str, places: Sequence[tuple[str, str, str, str]], name: str) -> None:
-        """places: (name, title, icon, key) from the top down · name: what a screen reader calls the list."""
+        """heading: above it, or "" · places: (name, title, icon, key) from the top down · name: as it is read out."""
         super().__init__()
         self.setAccessibleName(name)
         self.setAutoFillBackground(True)
@@ -82,9 +82,10 @@ class NavigationList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(STEP, STEP + 4, STEP, STEP)
         column.setSpacing(0)
-        title = words(heading, "accent", TITLE_POINTS, bold=True)
-        title.setContentsMargins(STEP + 2, 0, 0, STEP + 4)
-        column.addWidget(title)
+        if heading:
+            title = words(heading, "accent", TITLE_POINTS, bold=True)
+            title.setContentsMargins(STEP + 2, 0, 0, STEP + 4)
+            column.addWidget(title)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavigationButton] = {}
         for place, text, icon_name, key in places:

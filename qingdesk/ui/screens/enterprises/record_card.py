@@ -55,6 +55,8 @@ class FirmCard(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.setProperty("look", "on_card")
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("走") * 24)
         self.body.setContentsMargins(1, STEP, 1, STEP)
         self.body.addWidget(self._area)
         self.show_nothing()

@@ -95,8 +95,10 @@ class EnterprisesScreen(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(listed)
         split.addWidget(self._card)
-        split.setStretchFactor(0, 9)
-        split.setStretchFactor(1, 4)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        wide = self.fontMetrics().horizontalAdvance("走") * 26
+        split.setSizes([wide * 3, wide])
         column.addWidget(split, 1)
 
     # Screen

@@ -19,17 +19,24 @@ from qingdesk.ui.widgets.words import button, line, words
 if TYPE_CHECKING:
     from qingdesk.actions.check import Checked
 
-FIRST_SHOWN = 5
+FIRST_SHOWN = 4
 MOST_SHOWN = 60
 
 
 class FindingsCard(Card):
     """go: to where a finding is put right, or None where there is no such place."""
 
-    def __init__(self, name: str, title: str, go: Callable[[Finding], Callable[[], object] | None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        go: Callable[[Finding], Callable[[], object] | None],
+        first_shown: int = FIRST_SHOWN,
+    ) -> None:
         super().__init__(title, tight=True)
         self.setObjectName(name)
         self._go = go
+        self._first_shown = first_shown
         self._shows_all = False
         self._given: tuple[Sequence[Checked], Mapping[str, str], date, datetime | None] | None = None
         self._rows = QVBoxLayout()
@@ -57,7 +64,7 @@ class FindingsCard(Card):
             self._more.hide()
             return
         clear(self._rows)
-        shown = found[: MOST_SHOWN if self._shows_all else FIRST_SHOWN]
+        shown = found[: MOST_SHOWN if self._shows_all else self._first_shown]
         for at, one in enumerate(shown):
             if at:
                 self._rows.addWidget(line())

@@ -55,12 +55,12 @@ class OverviewScreen(QWidget):
                 ("visits", _("Visits this half-year")),
                 ("todo", _("To do within 60 days")),
                 ("meals", _("Meals")),
-                ("problems", _("Problems raised")),
+                ("problems", _("Open problems")),
             )
         }
         self._close = FindingsCard("too_close", _("Close but not clean"), self._way)
         self._distant = FindingsCard("too_distant", _("Clean but not close"), self._way)
-        self._records = FindingsCard("integrity", _("On the records themselves"), self._way)
+        self._records = FindingsCard("integrity", _("On the records themselves"), self._way, first_shown=1)
         self._grid = FirmGridCard()
         self._coming = ComingCard()
         self._lay_out()

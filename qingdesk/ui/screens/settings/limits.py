@@ -17,7 +17,7 @@ from qingdesk.store import cadres, policies
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
-from qingdesk.ui.models.limits import columns, key_words, value_words
+from qingdesk.ui.models.limits import columns, in_order, key_words, value_words
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
@@ -37,7 +37,7 @@ class LimitsPane(QWidget):
         self._model: RowsModel[PolicyRow] = RowsModel(columns(), self)
         self._table = Table("limit_table", _("Limits and their basis"))
         self._table.setModel(self._model)
-        self._table.set_widths((16, 15, 8, 7, 16, 8), stretch=4)
+        self._table.set_widths((15, 11, 8, 6, 16, 7), stretch=4)
         self._filter = FilterLine(_("Filter: limit, basis"), "limit_filter")
         self._unconfirmed = Chip(_("To be confirmed"), "only_unconfirmed")
         self._confirm = button(_("Confirm …"), self._ask, name="limit_confirm")
@@ -67,7 +67,7 @@ class LimitsPane(QWidget):
         """Read the table again, staying in its row."""
         row = max(self._table.currentIndex().row(), 0)
         text = self._filter.text().strip().casefold()
-        every = policies.rows(self._desk.store.reader())
+        every = in_order(policies.rows(self._desk.store.reader()))
         self._unconfirmed.set_count(sum(not each.is_verified for each in every))
         shown = [
             each

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.ui.desk import Desk
@@ -19,6 +18,7 @@ from qingdesk.ui.screens.settings.security import SecurityPane
 from qingdesk.ui.screens.settings.unit import UnitPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.navigation_list import NavigationList
 from qingdesk.ui.widgets.words import words
 
 
@@ -37,27 +37,31 @@ class SettingsScreen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("settings")
-        self._panes: dict[str, tuple[str, Pane]] = {
-            "unit": (_("Unit"), UnitPane(desk)),
-            "cadres": (_("Cadres"), CadresPane(desk)),
-            "limits": (_("Limits and their basis"), LimitsPane(desk)),
-            "look": (_("Language and look"), LookPane(desk)),
-            "security": (_("Password"), SecurityPane(desk)),
-            "keeping": (_("Backup and store"), KeepingPane(desk)),
+        self._panes: dict[str, Pane] = {
+            "unit": UnitPane(desk),
+            "cadres": CadresPane(desk),
+            "limits": LimitsPane(desk),
+            "look": LookPane(desk),
+            "security": SecurityPane(desk),
+            "keeping": KeepingPane(desk),
         }
-        self._list = QListWidget()
-        self._list.setObjectName("settings_list")
-        self._list.setAccessibleName(_("What can be set"))
-        self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.setSpacing(2)
+        titles = (
+            ("unit", _("Unit"), "building-2", ""),
+            ("cadres", _("Cadres"), "users", ""),
+            ("limits", _("Limits and their basis"), "shield-check", ""),
+            ("look", _("Language and look"), "eye", ""),
+            ("security", _("Password"), "lock", ""),
+            ("keeping", _("Backup and store"), "database-backup", ""),
+        )
+        self._index = NavigationList("", titles, _("What can be set"))
         self._stack = QStackedWidget()
-        for title, pane in self._panes.values():
+        for pane in self._panes.values():
             assert isinstance(pane, QWidget)
-            self._list.addItem(title)
             self._stack.addWidget(pane)
-        self._list.currentRowChanged.connect(self._show)
+        self._shown = "unit"
+        self._index.chosen.connect(self._show)
         self._lay_out()
-        self._list.setCurrentRow(0)
+        self._index.show_chosen("unit")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -67,20 +71,19 @@ class SettingsScreen(QWidget):
         row = QHBoxLayout()
         row.setSpacing(STEP + 4)
         index = Card(tight=True)
-        index.body.setContentsMargins(STEP // 2, STEP, STEP // 2, STEP)
-        wide = max(self._list.fontMetrics().horizontalAdvance(title) for title, _pane in self._panes.values())
-        self._list.setMaximumWidth(wide + STEP * 6)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        index.body.addWidget(self._list)
+        self._index.setAutoFillBackground(False)
+        index.body.addWidget(self._index)
         row.addWidget(index)
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
 
     def _pane(self) -> Pane:
-        return list(self._panes.values())[self._list.currentRow()][1]
+        return self._panes[self._shown]
 
-    def _show(self, row: int) -> None:
-        self._stack.setCurrentIndex(row)
+    def _show(self, name: str) -> None:
+        self._shown = name
+        self._index.show_chosen(name)
+        self._stack.setCurrentIndex(list(self._panes).index(name))
         self._pane().reload()
 
     def reload(self) -> None:
@@ -90,7 +93,7 @@ class SettingsScreen(QWidget):
     def show_target(self, target: Target) -> None:
         """part: the name of a pane."""
         if target.part in self._panes:
-            self._list.setCurrentRow(list(self._panes).index(target.part))
+            self._show(target.part)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """Those of the pane that is shown."""
