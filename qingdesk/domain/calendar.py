@@ -35,7 +35,7 @@ class Calendar:
     def add_working_days(self, start: date, number: int) -> date:
         """The day on which the `number`-th working day after `start` falls."""
         day = start
-        while number > 0:
+        while number > 0 and day < date.max:
             day += timedelta(days=1)
             if self.is_workday(day):
                 number -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import given
@@ -143,3 +143,32 @@ def test_nothing_is_found_before_its_day(scenes: list[Scene], days: int) -> None
             own = getattr(record, OWN_DAY.get(type(record), ""), None)
             if own is not None and str(own)[:10] > str(today):
                 assert record.id not in found
+
+
+EXTREMES = st.sampled_from([date.min, date(1, 1, 2), date(1989, 12, 31), date(9999, 12, 30), date.max])
+
+
+@given(several, EXTREMES, st.data())
+def test_no_day_that_can_be_typed_makes_a_rule_fail(
+    scenes: list[Scene], day: date, data: st.DataObject
+) -> None:
+    facts = of(scenes)
+    name = data.draw(
+        st.sampled_from([f.name for f in dataclasses.fields(facts) if records_in(facts, f.name)])
+    )
+    records = list(records_in(facts, name))
+    place = data.draw(st.integers(0, len(records) - 1))
+    dated = [f.name for f in dataclasses.fields(records[place]) if f.name.endswith(("_on", "_at", "_from"))]
+    own = [field for field in dated if field not in ("created_at", "updated_at", "voided_at")]
+    field = data.draw(st.sampled_from(own or ["id"]))
+    if own:
+        moment = datetime.combine(day, time(23, 59) if day.year > 5000 else time.min)
+        value = moment if field.endswith("_at") else day
+        records[place] = dataclasses.replace(records[place], **{field: value})
+    changes: Changes = {name: tuple(records)}
+    check(dataclasses.replace(facts, **changes))
+
+
+def records_in(facts: Facts, name: str) -> tuple[Any, ...]:
+    value = getattr(facts, name)
+    return value if isinstance(value, tuple) else ()

@@ -25,7 +25,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     for assignment, _ in seen(facts.assignments, today):
         ended_on = assignment.ended_on
         term = limit(policy, "handover.days", ended_on, facts.unit_id) if ended_on else None
-        if ended_on is None or term is None or today <= ended_on + timedelta(days=term.value):
+        if ended_on is None or term is None or (today - ended_on).days <= term.value:
             continue
         problems, commitments = _left_open(facts, assignment, ended_on, today)
         if not problems + commitments or _is_handed_over(facts, assignment, today):

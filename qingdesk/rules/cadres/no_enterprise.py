@@ -32,9 +32,9 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
         term = limit(policy, "duty.assign_days", max(cadre.appointed_on, POLICY_ISSUED), facts.unit_id)
         if term is None:
             return []
-        due_on, rests_on = cadre.appointed_on + timedelta(days=term.value), (term.row,)
-        if today <= due_on:
+        if (today - cadre.appointed_on).days <= term.value:
             return []
+        due_on, rests_on = cadre.appointed_on + timedelta(days=term.value), (term.row,)
     return [
         RULE.finding(
             Severity.RED,

@@ -30,7 +30,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
         start = gift.term_starts_on or day
         months = limit(policy, "gift.months", start, facts.unit_id)
         value = limit(policy, "gift.hand_in_fen", day, facts.unit_id)
-        if not gift.is_kept or gift.handed_on is not None or months is None:
+        if not gift.is_kept or gift.handed_on is not None or months is None or start > today:
             continue
         whatever_value = gift.kind in ANY_VALUE or gift.affects_duty
         by_value = value is not None and gift.value_fen is not None and gift.value_fen >= value.value

@@ -29,7 +29,13 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
         months = limit(policy, "gift.months", start, facts.unit_id)
         notice = limit(policy, "gift.notice_days", start, facts.unit_id)
         least = limit(policy, "gift.register_fen", day, facts.unit_id)
-        if not gift.is_kept or gift.registered_on is not None or months is None or notice is None:
+        if (
+            not gift.is_kept
+            or gift.registered_on is not None
+            or months is None
+            or start > today
+            or notice is None
+        ):
             continue
         by_value = gift.kind is GiftKind.GOODS and not gift.affects_duty and gift.value_fen is not None
         if by_value and least is not None and (gift.value_fen or 0) < least.value:

@@ -39,9 +39,9 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
             or after is None
         ):
             continue
-        first = visit.started_at - timedelta(minutes=before.value)
-        last = visit.ended_at + timedelta(minutes=after.value)
-        if window[0] <= last and first <= window[1]:
+        early = window[0] - visit.ended_at > timedelta(minutes=after.value)
+        late = visit.started_at - window[1] > timedelta(minutes=before.value)
+        if not early and not late:
             continue
         found.append(
             RULE.finding(
