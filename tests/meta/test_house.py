@@ -116,6 +116,11 @@ def test_every_file_has_a_name() -> None:
     assert not [place(path) for path in named if path.stem in NAMELESS]
 
 
+def test_every_folder_of_the_program_is_a_package() -> None:
+    folders = {path.parent for path in CODE if place(path).startswith("qingdesk/")}
+    assert not [place(folder) for folder in folders if not (folder / "__init__.py").is_file()]
+
+
 def broad(source: str) -> list[int]:
     """Lines of the handlers that catch everything and keep it: one that ends in a bare `raise` only tidies up."""
     handlers = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ExceptHandler)]
