@@ -46,12 +46,13 @@ class ProblemFigures:
 
 @dataclass(frozen=True)
 class Coming:
-    """Something with a date ahead. noun, record_id: what it is of. words: the record's own text."""
+    """Something with a date ahead. noun, record_id: what it is of. enterprise: its name. words: its own text."""
 
     day: date
     noun: str
     record_id: str
     enterprise_id: str
+    enterprise: str
     words: str
 
 
@@ -139,6 +140,7 @@ def problem_figures(db: Readable, half: Half, today: date, cadre_id: str = "") -
     return ProblemFigures(*(int(value or 0) for value in row)) if row else ProblemFigures(0, 0, 0)
 
 
+_FIRM = "(SELECT name FROM enterprise e WHERE e.id = enterprise_id)"
 _OF_HIS_FIRMS = """(? = '' OR enterprise_id IN (SELECT enterprise_id FROM assignment
     WHERE cadre_id = ? AND role = 'leader' AND voided_at IS NULL
       AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?)))"""
@@ -150,20 +152,17 @@ def coming(db: Readable, today: date, days: int, cadre_id: str = "", limit: int 
     mine = (cadre_id, cadre_id, first, first)
     rows = db.execute(
         f"""
-        SELECT due_on, 'problem', id, enterprise_id, text FROM problem
-        WHERE voided_at IS NULL AND closed_on IS NULL AND due_on BETWEEN ? AND ? AND {_OF_HIS_FIRMS}
+        SELECT due_on, 'problem', id, enterprise_id, {_FIRM}, text
+        FROM problem WHERE voided_at IS NULL AND closed_on IS NULL AND due_on BETWEEN ? AND ? AND {_OF_HIS_FIRMS}
         UNION ALL
-        SELECT due_on, 'commitment', id, enterprise_id, text FROM commitment
-        WHERE voided_at IS NULL AND fulfilled_on IS NULL AND NOT changed_by_law AND due_on BETWEEN ? AND ?
-          AND {_OF_HIS_FIRMS}
+        SELECT due_on, 'commitment', id, enterprise_id, {_FIRM}, text
+        FROM commitment WHERE voided_at IS NULL AND fulfilled_on IS NULL AND NOT changed_by_law
+          AND due_on BETWEEN ? AND ? AND {_OF_HIS_FIRMS}
         ORDER BY 1, 3 LIMIT ?
         """,
         (first, last, *mine, first, last, *mine, limit),
     )
-    return [
-        Coming(date.fromisoformat(str(row[0])), str(row[1]), str(row[2]), str(row[3]), str(row[4]))
-        for row in rows
-    ]
+    return [Coming(date.fromisoformat(str(row[0])), *(str(cell or "") for cell in row[1:])) for row in rows]
 
 
 def visits_by_half(

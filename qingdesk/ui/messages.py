@@ -17,7 +17,7 @@ from qingdesk.i18n import _
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.icons import icon
 from qingdesk.ui.shapes import rounded
-from qingdesk.ui.style import BODY_POINTS, SMALL_POINTS, STEP, TITLE_POINTS
+from qingdesk.ui.style import BODY_POINTS, SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.words import button, words
 
 _KINDS = {"info": ("info", "blue"), "good": ("circle-check", "green"), "warn": ("triangle-alert", "amber"),
@@ -151,7 +151,7 @@ class QuestionDialog(QDialog):
             if not name:
                 made.setDefault(True)
         column.addLayout(row)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
+        self.setMinimumWidth(em(self) * 28)
 
     def _take(self, name: str) -> None:
         self.answer = name
@@ -200,7 +200,7 @@ class ErrorDialog(QDialog):
         column.addSpacing(STEP)
         self.closing: QPushButton = button(_("Close"), self.accept, look="filled", name="close_error")
         column.addWidget(self.closing, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
+        self.setMinimumWidth(em(self) * 28)
 
 
 def show_error(parent: QWidget | None, error: UserError) -> None:

@@ -130,6 +130,11 @@ def code_font(points: float = TABLE_POINTS) -> QFont:
     return made
 
 
+def em(widget: QWidget) -> int:
+    """The width of one Chinese character in the widget's letters, in logical pixels: what widths are counted in."""
+    return widget.fontMetrics().horizontalAdvance("走")
+
+
 def set_points(widget: QWidget, points: float, *, bold: bool = False) -> None:
     """Give the widget that size of letters, relative to the body text."""
     widget.setFont(font(points, bold=bold))

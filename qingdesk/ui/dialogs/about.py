@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk import __version__
 from qingdesk.i18n import _
-from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -34,5 +34,5 @@ def show_about(parent: QWidget) -> None:
     column.addWidget(words(licences, "quiet", SMALL_POINTS, wrap=True))
     column.addSpacing(STEP)
     column.addWidget(button(_("Close"), dialog.accept, look="filled"), 0, Qt.AlignmentFlag.AlignRight)
-    dialog.setMinimumWidth(dialog.fontMetrics().averageCharWidth() * 60)
+    dialog.setMinimumWidth(em(dialog) * 30)
     dialog.exec()

@@ -8,7 +8,7 @@ from qingdesk.i18n import _
 from qingdesk.store import cadres
 from qingdesk.store.connection import Readable
 from qingdesk.store.like import containing
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.words import button
@@ -37,7 +37,7 @@ class ChooseCadreDialog(QDialog):
         column.setSpacing(STEP * 2)
         self._line = Chooser(lambda text: find_cadres(reader, text))
         self._line.setObjectName("cadre")
-        self._line.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self._line.setMinimumWidth(em(self) * 20)
         self._box = FieldBox(_("Cadre"), self._line)
         column.addWidget(self._box)
         row = QHBoxLayout()

@@ -15,7 +15,7 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.top_bar import HALVES_BACK, half_words
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self._export = button(_("Export …"), self._choose, look="filled", name="do_export")
         row.addWidget(self._export)
         column.addLayout(row)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.setMinimumWidth(em(self) * 32)
 
     def _choose(self) -> None:
         half = self._half.value()

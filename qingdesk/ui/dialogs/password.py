@@ -13,7 +13,7 @@ from qingdesk.errors import UserError, WrongPassword
 from qingdesk.i18n import _
 from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Jobs
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.words import button, words
 
@@ -38,7 +38,7 @@ class PasswordDialog(QDialog):
         self._line = QLineEdit()
         self._line.setObjectName("password")
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._line.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
+        self._line.setMinimumWidth(em(self) * 22)
         self._box = FieldBox(_("Password"), self._line, _("It cannot be looked up by anybody, only tried."))
         column.addWidget(self._box)
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
@@ -33,7 +33,7 @@ class ReasonDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         row.addWidget(button(yes, self._take, look="danger", name="take"))
         column.addLayout(row)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self.setMinimumWidth(em(self) * 30)
 
     def _box_is_mended(self) -> None:
         self._box.set_mistake("")

@@ -21,7 +21,7 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.record_form import Finder, RecordForm
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.words import button, words
 
@@ -81,7 +81,7 @@ class RecordDialog(QDialog):
         letters = self.fontMetrics()
         room = self.screen().availableGeometry()
         wanted = self.form.sizeHint().height() + letters.height() * 9
-        self.resize(letters.averageCharWidth() * 100, min(wanted, room.height() - letters.height() * 4))
+        self.resize(em(self) * 54, min(wanted, room.height() - letters.height() * 4))
 
     def _mark_edited(self) -> None:
         self._is_edited = True

@@ -39,7 +39,7 @@ from qingdesk.ui.dialogs.roster_questions import RosterQuestions
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.models.roster import OUTCOMES, RosterRowsModel
 from qingdesk.ui.preferences import Preferences
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
@@ -126,7 +126,7 @@ class RosterDialog(QDialog):
         letters = self.fontMetrics()
         room = self.screen().availableGeometry()
         self.resize(
-            min(letters.averageCharWidth() * 150, room.width() - STEP * 8),
+            min(em(self) * 80, room.width() - STEP * 8),
             min(letters.height() * 34, room.height() - STEP * 8),
         )
 

@@ -16,7 +16,7 @@ from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Job, Jobs
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.words import button, words
 
@@ -81,7 +81,7 @@ class FirstStartDialog(QDialog):
         self._said = words("", "quiet", wrap=True)
         self._said.setObjectName("first_start_said")
         column.addWidget(self._said)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 96)
+        self.setMinimumWidth(em(self) * 50)
 
     def _offer(
         self, title: str, text: str, action: str, pressed: Callable[[], object], look: str, name: str

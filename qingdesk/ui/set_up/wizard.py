@@ -18,7 +18,7 @@ from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.set_up.password_page import PasswordPage
 from qingdesk.ui.set_up.people_page import PeoplePage
 from qingdesk.ui.set_up.unit_page import UnitPage
-from qingdesk.ui.style import STEP, TITLE_POINTS, set_ink, set_points
+from qingdesk.ui.style import STEP, TITLE_POINTS, em, set_ink, set_points
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.words import button, words
 
@@ -74,7 +74,7 @@ class SetUpWizard(QDialog):
         column.addLayout(row)
         letters = self.fontMetrics()
         room = self.screen().availableGeometry()
-        self.resize(letters.averageCharWidth() * 104, min(letters.height() * 32, room.height() - STEP * 8))
+        self.resize(em(self) * 54, min(letters.height() * 32, room.height() - STEP * 8))
 
     def _show(self, page: int) -> None:
         self._pages.setCurrentIndex(page)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from qingdesk.ui.style import em
+
 
 class ElidedLabel(QLabel):
     """Never asks for more width than a few letters."""
@@ -16,7 +18,7 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         letters = self.fontMetrics()
-        return QSize(letters.averageCharWidth() * 6, letters.height())
+        return QSize(em(self) * 3, letters.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         letters = self.fontMetrics()

@@ -37,7 +37,7 @@ class Bars(QWidget):
 
     def sizeHint(self) -> QSize:
         letters = self.fontMetrics()
-        return QSize(letters.height() * 3 // 2 * max(len(self._bars), 1) + STEP, letters.height() * 3)
+        return QSize(letters.height() * 3 // 2 * max(len(self._bars), 1) + STEP, letters.height() * 5 // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,6 +82,11 @@ class FigureCard(Card):
         figures.addStretch(1)
         self.suffix.setContentsMargins(0, 0, 0, STEP // 2)
         column.addLayout(figures)
+        row.addLayout(column, 1)
+        self.bars = Bars()
+        row.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.setSpacing(0)
+        self.body.addLayout(row)
         below = QHBoxLayout()
         below.setSpacing(0)
         self.urgent = words("", "red", SMALL_POINTS + 0.5)
@@ -90,11 +95,7 @@ class FigureCard(Card):
         set_ink(self.note, "quiet")
         below.addWidget(self.urgent)
         below.addWidget(self.note, 1)
-        column.addLayout(below)
-        row.addLayout(column, 1)
-        self.bars = Bars()
-        row.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        self.body.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_figure("–")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 
 
 class PlainTextBox(QPlainTextEdit):
@@ -21,14 +21,22 @@ class PlainTextBox(QPlainTextEdit):
         self._known = ""
         self.setProperty("look", "field")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
         self.document().setDocumentMargin(STEP - 2)
-        self.document().documentLayout().documentSizeChanged.connect(lambda size: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
         self.textChanged.connect(self._compare)
+
+    def _fit(self) -> None:
+        is_higher = self.document().size().height() > self._most
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if is_higher else policies.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
 
     def text(self) -> str:
         """What stands there, without the letters that an input method is still composing."""
@@ -73,7 +81,7 @@ class PlainTextBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         lines = self.document().size().height()  # QPlainTextEdit counts its size in lines
         shown = min(max(lines, self._lines), self._most)
-        return QSize(self.fontMetrics().averageCharWidth() * 40, self._height(shown))
+        return QSize(em(self) * 20, self._height(shown))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 12, self._height(self._lines))
+        return QSize(em(self) * 6, self._height(self._lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from qingdesk.ui import style_options
 from qingdesk.ui.colours import Colours
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
@@ -56,6 +56,8 @@ class Table(QTableView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
+        self._widths: dict[int, int] = {}
+        self._gives_way: tuple[int, int, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setItemDelegate(RowDelegate(self))
@@ -85,11 +87,25 @@ class Table(QTableView):
 
     def set_widths(self, letters: tuple[int, ...], stretch: int | None = None) -> None:
         """Widths in Chinese characters, column by column; `stretch` takes what is left over."""
-        wide = self.fontMetrics().horizontalAdvance("走")
+        wide = em(self)
         for column, count in enumerate(letters):
             self.setColumnWidth(column, wide * count + STEP * 2)
+            self._widths[column] = wide * count + STEP * 2
         if stretch is not None:
             self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def give_way(self, column: int, *, stretched: int, least: int) -> None:
+        """Hide `column` while the table is too narrow to leave `least` characters to the stretched one."""
+        self._gives_way = (column, stretched, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._gives_way is not None:
+            column, stretched, least = self._gives_way
+            model = self.model()
+            count = model.columnCount() if model is not None else 0
+            others = sum(self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched)
+            self.setColumnHidden(column, self.viewport().width() - others < em(self) * least)
+        super().resizeEvent(event)
 
     def choose(self, row: int) -> None:
         """Step to that row and show it."""

@@ -17,7 +17,7 @@ from qingdesk.exchange.regions import load_regions
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.enterprises import status_severity, status_text
-from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
@@ -56,7 +56,7 @@ class FirmCard(Card):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().setAutoFillBackground(False)
         self._area.setProperty("look", "on_card")
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("走") * 24)
+        self.setMinimumWidth(em(self) * 22)
         self.body.setContentsMargins(1, STEP, 1, STEP)
         self.body.addWidget(self._area)
         self.show_nothing()

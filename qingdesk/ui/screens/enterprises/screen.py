@@ -24,7 +24,7 @@ from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.enterprises.forms import assignment_plan, firm_plan, new_assignment
 from qingdesk.ui.screens.enterprises.record_card import VISITS_SHOWN, FirmCard, FirmDetail
-from qingdesk.ui.style import STEP, TITLE_POINTS
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.empty_state import EmptyState
@@ -46,7 +46,8 @@ class EnterprisesScreen(QWidget):
         self._model: RowsModel[FirmLine] = RowsModel(columns(), self)
         self._table = Table("enterprise_table", _("Enterprises"))
         self._table.setModel(self._model)
-        self._table.set_widths((18, 11, 6, 4, 7), stretch=0)
+        self._table.set_widths((18, 11, 5, 3, 6), stretch=0)
+        self._table.give_way(1, stretched=0, least=12)
         self._filter = FilterLine(_("Filter: name, former name, credit code, address"))
         self._note = words("", "quiet")
         self._card = FirmCard(desk)
@@ -81,7 +82,7 @@ class EnterprisesScreen(QWidget):
         head.addWidget(button(_("Add a firm"), self._new, look="filled", icon_name="plus", name="new_firm"))
         column.addLayout(head)
         filters = QHBoxLayout()
-        self._filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 48)
+        self._filter.setMinimumWidth(em(self) * 24)
         filters.addWidget(self._filter)
         filters.addStretch(1)
         column.addLayout(filters)
@@ -97,7 +98,7 @@ class EnterprisesScreen(QWidget):
         split.addWidget(self._card)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        wide = self.fontMetrics().horizontalAdvance("走") * 26
+        wide = em(self) * 25
         split.setSizes([wide * 3, wide])
         column.addWidget(split, 1)
 

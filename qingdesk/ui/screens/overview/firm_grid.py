@@ -12,7 +12,7 @@ from qingdesk.i18n import _
 from qingdesk.ui import style_options
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.models.firm_grid import CELL_ROLE, Column, FirmGridModel
-from qingdesk.ui.style import SMALL_POINTS, STEP, font
+from qingdesk.ui.style import SMALL_POINTS, STEP, em, font
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.table import RowDelegate, Table
 
@@ -101,11 +101,11 @@ class FirmGridCard(Card):
         """At most so many firms of `total`."""
         self.model.show_rows(rows, halves)
         header = self.table.horizontalHeader()
-        wide = self.table.fontMetrics().horizontalAdvance("走")
+        wide = em(self.table)
         header.setSectionResizeMode(Column.FIRM, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(Column.LEADER, wide * 6)
+        self.table.setColumnWidth(Column.LEADER, wide * 5)
         for at in range(len(halves)):
-            self.table.setColumnWidth(Column.FIRST_HALF + at, wide * 5)
+            self.table.setColumnWidth(Column.FIRST_HALF + at, wide * 4)
         note = _("firm × half-year")
         if total > len(rows):
             note = _("firm × half-year, the first {shown} of {total}").format(shown=len(rows), total=total)

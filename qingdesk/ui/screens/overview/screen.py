@@ -224,10 +224,9 @@ class OverviewScreen(QWidget):
         names, today = self._desk.findings.names, computed.today
         found = []
         for one in computed.coming:
-            firm = names.get(one.enterprise_id, "")
             text = _("Answer {firm}: {what}") if one.noun == "problem" else _("Promise to {firm}: {what}")
             go = partial(self._desk.go, Target("enterprises", record_id=one.enterprise_id))
-            found.append(Upcoming(one.day, text.format(firm=firm, what=one.words), go))
+            found.append(Upcoming(one.day, text.format(firm=one.enterprise, what=one.words), go))
         for checked in self._desk.findings.open(self._desk.scope.cadre_id):
             finding = checked.finding
             near = finding.due_on is not None and 0 <= (finding.due_on - today).days <= DAYS_AHEAD

@@ -22,7 +22,7 @@ from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
 from qingdesk.ui.models.cadres import CadreLine, columns, read_page
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.empty_state import EmptyState
@@ -67,7 +67,7 @@ class CadresPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
         head = QHBoxLayout()
-        self._filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
         head.addStretch(1)
         head.addWidget(button(_("Void …"), self._void, look="quiet_link", name="cadre_void"))

@@ -20,7 +20,7 @@ from qingdesk.ui.messages import ask
 from qingdesk.ui.models.limits import columns, in_order, key_words, value_words
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
 from qingdesk.ui.widgets.filter_line import FilterLine
@@ -47,7 +47,7 @@ class LimitsPane(QWidget):
         head = QHBoxLayout()
         head.setSpacing(STEP)
         head.addWidget(self._unconfirmed)
-        self._filter.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
         head.addStretch(1)
         head.addWidget(self._confirm)
