@@ -7,6 +7,7 @@ from typing import Any
 
 from qingdesk.domain.facts import CadreFacts, UnitFacts
 from qingdesk.domain.finding import Finding
+from qingdesk.domain.policy import Policy
 from qingdesk.domain.visit import VisitMode
 from qingdesk.rules import BY_ID, check_cadre, check_unit
 from tests.unit.rules.samples import (
@@ -54,11 +55,12 @@ class Scene:
         """Judged on the unit's facts."""
         return self.rule_id in ("over_visited", "odd_credit_code")
 
-    def found(self, changes: Changes) -> list[Finding]:
-        """What all rules find."""
+    def found(self, changes: Changes, policy: Policy | None = None) -> list[Finding]:
+        """What all rules find, by the default limits."""
+        known = limits() if policy is None else policy
         if self.is_units:
-            return check_unit(self.unit(changes), limits(), TODAY)
-        return check_cadre(orderly(**changes), limits(), TODAY)
+            return check_unit(self.unit(changes), known, TODAY)
+        return check_cadre(orderly(**changes), known, TODAY)
 
     def unit(self, changes: Changes) -> UnitFacts:
         """The unit's facts."""

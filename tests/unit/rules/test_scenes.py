@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from qingdesk.domain.policy import Policy
 from qingdesk.rules import ALL_RULES, check_cadre, check_unit
 from tests.unit.rules.samples import (
     cost,
     day,
+    default_rows,
     event,
     gift,
     handover,
@@ -54,6 +56,14 @@ def test_what_is_broken_is_found_by_this_rule_alone(scene: Scene) -> None:
 @pytest.mark.parametrize("scene", SCENES, ids=name)
 def test_put_right_it_is_gone_and_nothing_new_comes(scene: Scene) -> None:
     assert scene.found(scene.mended) == []
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=name)
+def test_without_a_limit_nothing_fails_and_nothing_more_is_found(scene: Scene) -> None:
+    for left_out in {row.key for row in default_rows()}:
+        kept = [row for row in default_rows() if row.key != left_out]
+        assert len(scene.found(scene.broken, Policy(kept))) <= 1, left_out
+    assert len(scene.found(scene.broken, Policy([]))) <= 1
 
 
 def test_before_the_policy_was_issued_nobody_is_checked() -> None:
