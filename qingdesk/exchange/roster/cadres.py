@@ -26,7 +26,7 @@ _NAME_COLUMNS = {
 class Person:
     """A cadre while a roster is matched: known to the store, or met first in a row of this file."""
 
-    __slots__ = ("changes", "id", "name", "number", "phone", "post", "record", "token", "unit_id")
+    __slots__ = ("changes", "id", "name", "number", "phone", "post", "record", "said", "token", "unit_id")
 
     def __init__(self, cadre: Cadre, record: Cadre | None, token: str) -> None:
         self.id, self.name, self.unit_id = cadre.id, cadre.name, cadre.unit_id
@@ -34,6 +34,8 @@ class Person:
         self.number = phone(cadre.phone) if cadre.phone else ""
         self.record, self.token = record, token
         self.changes: dict[str, Any] = {}
+        self.said: set[str] = set()
+        """The fields that a row of this file has spoken about; the first row counts."""
 
 
 class Units:
@@ -98,10 +100,11 @@ class Cadres:
         """A cadre by id."""
         return self._by_id.get(cadre_id)
 
-    def find(self, named: RosterPerson, assigned: Sequence[Person]) -> Person | None:
+    def find(self, named: RosterPerson, assigned: Sequence[Person] | None) -> Person | None:
         """The cadre who is meant, None for one who is not known yet. Raises `Doubt`; changes nothing.
 
-        assigned: who contacts the row's firm in this role already.
+        assigned: who contacts the row's firm in this role already; None for a row without a firm, where nothing
+        depends on who of one name is meant, so the only one is taken.
         """
         namesakes = self._by_name.get(key(named.name))
         if not namesakes:
@@ -114,9 +117,9 @@ class Cadres:
             if person.token == answer:
                 return person
         if named.role is Role.LEADER:
-            found, left = self._leader(named, namesakes, assigned)
+            found, left = self._leader(named, namesakes, assigned or ())
         else:
-            found, left = self._officer(named, namesakes, assigned)
+            found, left = self._officer(named, namesakes, assigned or (), has_firm=assigned is not None)
         if left:
             raise self._doubt(question, named, left)
         return found
@@ -129,7 +132,11 @@ class Cadres:
         here = [p for p in namesakes if p.unit_id == unit]
         if not here:
             # The firm's own leader, or one with this telephone, seems to have moved to another unit.
-            moved = [p for p in namesakes if p in assigned or (named.phone and p.number == named.phone)]
+            moved = [
+                p
+                for p in namesakes
+                if (p.record is not None and p in assigned) or (named.phone and p.number == named.phone)
+            ]
             return None, moved or ([] if named.unit_name else namesakes)
         same = [p for p in here if not (named.phone and p.phone and p.number != named.phone)]
         if len(same) == 1:
@@ -138,7 +145,7 @@ class Cadres:
         return (contacts[0], []) if len(contacts) == 1 else (None, same or here)
 
     def _officer(
-        self, named: RosterPerson, namesakes: list[Person], assigned: Sequence[Person]
+        self, named: RosterPerson, namesakes: list[Person], assigned: Sequence[Person], *, has_firm: bool
     ) -> tuple[Person | None, list[Person]]:
         """(who is meant, who may be meant): told apart by telephone."""
         unit = self._units.find(named.unit_name)
@@ -146,13 +153,14 @@ class Cadres:
             same = [p for p in namesakes if p.number == named.phone]
             if len(same) > 1:
                 same = [p for p in same if p.unit_id == unit] or same
+                same = [p for p in same if p in assigned] or same
             if len(same) == 1:
                 return same[0], []
             silent = [p for p in namesakes if not p.phone and (p.unit_id == unit or p in assigned)]
             return None, same or silent
         contacts = [p for p in namesakes if p in assigned and (not named.unit_name or p.unit_id == unit)]
         here = contacts or [p for p in namesakes if p.unit_id == unit]
-        if len(here) == 1 and (contacts or named.unit_name):
+        if len(here) == 1 and (contacts or named.unit_name or not has_firm):
             return here[0], []
         return None, here or ([] if named.unit_name else namesakes)
 
@@ -174,12 +182,16 @@ class Cadres:
             return self._new(row, named), True
         before = dict(person.changes)
         for field, value in (("post", named.post), ("phone", named.phone)):
+            if not value:
+                continue
             old = getattr(person, field)
-            if not value or old == value or (field == "phone" and person.number == value):
+            first = field not in person.said
+            person.said.add(field)
+            if old == value or (field == "phone" and person.number == value):
                 continue
             if not old:
                 person.changes[field] = value
-            elif person.record is None or field in person.changes:
+            elif not first:
                 text = _("“{value}” differs from an earlier row of {name} (“{old}”); the first is kept")
                 remarks.append(_remark(row, named, text.format(value=value, old=old, name=person.name)))
                 continue
@@ -208,6 +220,7 @@ class Cadres:
             in_scope=self._choices.in_scope.get(question, is_leader),
         )
         person = Person(cadre, None, f"row:{row.sheet}:{row.number}:{named.role}")
+        person.said.update(field for field in ("post", "phone") if getattr(cadre, field))
         self._add(person)
         self._added.append(cadre)
         self._others.setdefault(question, person)

@@ -65,8 +65,10 @@ def answers(path: Path, limits: Limits) -> Iterator[dict[str, object]]:
     elif kind in (FileKind.ZIP, FileKind.OLE):
         (_check_zip if kind is FileKind.ZIP else _check_ole)(path, limits)
         yield from _workbook_rows(path, count)
+    elif kind is FileKind.EMPTY:
+        raise Fault("empty")
     else:
-        raise Fault("empty" if kind is FileKind.EMPTY else "renamed", found=kind.value)
+        raise Fault("renamed", found=kind.value)
     yield {"end": True}
 
 

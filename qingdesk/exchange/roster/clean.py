@@ -65,9 +65,13 @@ class Cleaner:
         for role, places in self._people:
             if places[0] is not None and places[0] < width and cells[places[0]] != "":
                 self._person(row, role, places[0], *places[1:])
-        if not row.firm.get("name") and (row.firm.keys() - {"note"}):
-            at = self._index.get(Target.FIRM_NAME)
-            self._refuse(row, at, "", _("The enterprise has no name"), _("Write its full registered name"))
+        if "name" not in row.firm:
+            if row.firm.keys() - {"note"}:
+                at = self._index.get(Target.FIRM_NAME)
+                self._refuse(
+                    row, at, "", _("The enterprise has no name"), _("Write its full registered name")
+                )
+            row.firm.clear()
         return row
 
     def _fault(self, row: RosterRow, index: int | None, value: Cell, reason: str, suggestion: str) -> Fault:

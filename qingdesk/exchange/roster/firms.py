@@ -15,13 +15,18 @@ from qingdesk.i18n import _
 
 
 class Firm:
-    """A firm while a roster is matched: known to the store, or met first in a row of this file."""
+    """A firm while a roster is matched: known to the store, or met first in a row of this file.
 
-    __slots__ = ("changes", "first_row", "id", "name", "record", "uscc")
+    said: the fields that a row of this file has spoken about; the first row counts, or importing a file that
+    contradicts itself would change the firm back and forth at every import.
+    """
+
+    __slots__ = ("changes", "first_row", "id", "name", "record", "said", "uscc")
 
     def __init__(self, firm_id: str, name: str, code: str, record: Enterprise | None, first_row: int) -> None:
         self.id, self.name, self.uscc, self.record, self.first_row = firm_id, name, code, record, first_row
         self.changes: dict[str, Any] = {}
+        self.said: set[str] = set()
 
     def value(self, field: str) -> Any:
         """The field as it will be."""
@@ -131,6 +136,7 @@ class Firms:
                 )
             firm = Firm(self._new_id(), name, code, None, row.number)
             firm.changes = dict(row.firm)
+            firm.said.update(row.firm)
             self._add(firm)
             return firm, True
         before = dict(firm.changes)
@@ -149,6 +155,8 @@ class Firms:
 
     def _merge(self, row: RosterRow, firm: Firm, field: str, value: object, remarks: list[Fault]) -> None:
         old = firm.value(field)
+        first = field not in firm.said
+        firm.said.add(field)
         if not old:
             if field != "uscc_missing_reason" or not firm.uscc:
                 firm.changes[field] = value
@@ -161,7 +169,7 @@ class Firms:
         elif field == "note":
             if key(str(value)) not in key(str(old)):
                 firm.changes[field] = f"{old}\n{value}"
-        elif firm.record is None or field in firm.changes:
+        elif not first:
             text = _("“{value}” differs from an earlier row of this enterprise (“{old}”); the first is kept")
             remarks.append(_remark(row, text.format(value=value, old=old)))
         else:

@@ -11,7 +11,7 @@ from qingdesk.exchange.roster.clean import text_of
 from qingdesk.exchange.roster.firms import Doubt, Firm, Firms
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.plan import Choices, KnownDesk, Outcome, PlannedRow, Question, RosterPlan
-from qingdesk.exchange.roster.row import Fault, ParsedRoster, RosterPerson, RosterRow
+from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet, RosterPerson, RosterRow
 from qingdesk.exchange.roster.sheet import column_letter
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
@@ -32,15 +32,24 @@ def plan(
     A row is taken whole or not at all; one that is not taken leaves no trace in the others.
     """
     matching = _Matching(known, choices, today, new_id)
-    total = sum(len(sheet.rows) for sheet in parsed.sheets)
-    for sheet in parsed.sheets:
-        matching.mapping = sheet.mapping
-        for row in sheet.rows:
-            matching.take(row, row.started_on or choices.started_on or sheet.filed_on or today)
-            if len(matching.rows) % 1000 == 0:
-                progress(len(matching.rows), total)
+    later: list[tuple[int, RosterRow, ParsedSheet]] = []
+    places: list[int] = []
+    pairs = [(row, sheet) for sheet in parsed.sheets for row in sheet.rows]
+    for place, (row, sheet) in enumerate(pairs):
+        if row.firm and "uscc" not in row.firm:
+            # A firm by name alone comes after all codes: whom it means must not hang on the order of the rows.
+            later.append((place, row, sheet))
+        else:
+            places.append(place)
+            matching.take(row, sheet, choices.started_on or sheet.filed_on or today)
+        if place % 1000 == 0:
+            progress(place, len(pairs))
+    for place, row, sheet in later:
+        places.append(place)
+        matching.take(row, sheet, choices.started_on or sheet.filed_on or today)
+    rows = [row for _, row in sorted(zip(places, matching.rows, strict=True), key=lambda pair: pair[0])]
     return RosterPlan(
-        rows=matching.rows,
+        rows=rows,
         units=matching.units.added,
         cadres=matching.cadres.added(),
         enterprises=matching.firms.added(),
@@ -81,8 +90,9 @@ class _Matching:
         if person is not None and (assignment.ended_on is None or assignment.ended_on >= today):
             self._assigned.setdefault((assignment.enterprise_id, assignment.role), []).append(person)
 
-    def take(self, row: RosterRow, started_on: date) -> None:
-        """Decide about one row."""
+    def take(self, row: RosterRow, sheet: ParsedSheet, started_on: date) -> None:
+        """Decide about one row. started_on: where the row itself does not say."""
+        self.mapping = sheet.mapping
         planned = PlannedRow(row=row, outcome=Outcome.UNCHANGED, remarks=row.remarks)
         self.rows.append(planned)
         if row.key in self._excluded:
@@ -93,13 +103,17 @@ class _Matching:
             planned.remarks = list(row.remarks)
             try:
                 firm = self.firms.find(row) if row.firm else None
-                people = [self.cadres.find(named, self._contacts(firm, named.role)) for named in row.people]
+                people = [
+                    self.cadres.find(named, self._contacts(row, firm, named.role)) for named in row.people
+                ]
             except Doubt as doubt:
                 self._ask(planned, doubt)
             else:
-                self._put(planned, firm, people, started_on)
+                self._put(planned, firm, people, row.started_on or started_on)
 
-    def _contacts(self, firm: Firm | None, role: Role) -> list[Person]:
+    def _contacts(self, row: RosterRow, firm: Firm | None, role: Role) -> list[Person] | None:
+        if not row.firm:
+            return None
         return self._assigned.get((firm.id, role), []) if firm is not None else []
 
     def _ask(self, planned: PlannedRow, doubt: Doubt) -> None:

@@ -92,7 +92,7 @@ def _parsed(
                     reason=_("The leader is taken from the row above, for the cell is empty"),
                 )
             )
-        if row.firm.keys() - {"note"} or row.people or row.faults:
+        if row.firm or row.people or row.faults:
             rows.append(row)
             repairs += _repairs(sheet.name, mapping, number, cells)
         if number % 1000 == 0:

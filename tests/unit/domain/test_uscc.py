@@ -108,5 +108,5 @@ def test_inner_check_of_something_else_is_false() -> None:
 
 @pytest.mark.parametrize("first17", ["", "9144030019220382", "9144030019220382O"])
 def test_check_character_of_nonsense_is_refused(first17: str) -> None:
-    with pytest.raises(ValueError, match="17 characters|not in the alphabet"):
+    with pytest.raises(ValueError, match=r"17 characters|not in the alphabet"):
         check_character(first17)
