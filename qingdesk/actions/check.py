@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from qingdesk.domain.finding import SEVERITY_ORDER, Finding, NoteState, Side
+from qingdesk.domain.policy import Policy
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress, no_progress
 from qingdesk.rules import check_cadre, check_unit
-from qingdesk.store import cadres, finding_notes, policies, units
+from qingdesk.store import cadres, finding_notes, policies
 from qingdesk.store.connection import Readable
-from qingdesk.store.facts import Desk, cadre_facts, unit_facts
+from qingdesk.store.facts import Desk, cadre_facts, unit_facts, visiting_units
 
 CLOSED = (NoteState.EXPLAINED, NoteState.CLEARED, NoteState.NOT_APPLICABLE)
 
@@ -46,10 +47,17 @@ def check(
         findings += check_cadre(cadre_facts(db, cadre.id, today, desk), policy, today)
     if not cadre_id:
         regions = load_regions()
-        for unit in units.find(db):
-            findings += check_unit(unit_facts(db, unit, today, regions, desk), policy, today)
+        since = today - timedelta(days=_longest(policy, "over_visit.days"))
+        for unit in visiting_units(db, since):
+            facts = unit_facts(db, unit, today, regions, desk, since=since)
+            findings += check_unit(facts, policy, today)
     progress(len(people), len(people))
     return noted(db, findings)
+
+
+def _longest(policy: Policy, key: str) -> int:
+    """The largest number that a limit ever had: how far back its rule may look."""
+    return max((row.value for row in policy.rows(key) if isinstance(row.value, int)), default=0)
 
 
 def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:

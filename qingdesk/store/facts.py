@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.answerable import answers_for
-from qingdesk.domain.assignment import Assignment
+from qingdesk.domain.assignment import Assignment, Role
 from qingdesk.domain.calendar import Calendar
 from qingdesk.domain.commitment import Commitment
 from qingdesk.domain.facts import CadreFacts, UnitFacts, receipt_key
@@ -112,38 +112,63 @@ def cadre_facts(db: Readable, cadre_id: str, today: date, desk: Desk | None = No
 
 
 def unit_facts(
-    db: Readable, unit: Unit, today: date, regions: Regions | None, desk: Desk | None = None
+    db: Readable,
+    unit: Unit,
+    today: date,
+    regions: Regions | None,
+    desk: Desk | None = None,
+    *,
+    since: date = date.min,
 ) -> UnitFacts:
     """A unit's records for the rules that look past one cadre.
 
-    regions: the table of codes, for the check of credit codes; None: no region is judged.
+    regions: the table of codes, for the check of credit codes; None: no region is judged. since: visits of
+    that day and later are enough. Firms, and what no leader answers for, are the home unit's.
     """
     desk = desk or Desk.load(db)
-    of_unit = ("unit_id = ? OR unit_id IS NULL", (unit.id,)) if unit.is_home else ("unit_id = ?", (unit.id,))
-    firms = enterprises.TABLE.find(db) if unit.is_home else []
-    raised = problems.TABLE.find(db)
-    by_firm: dict[str, list[Assignment]] = {}
-    for assignment in assignments.TABLE.find(db):
-        by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
-    unclaimed = tuple(
-        p
-        for p in raised
-        if unit.is_home and not answers_for(by_firm.get(p.enterprise_id, ()), p.raised_on, today)
-    )
+    of_unit = "(unit_id = ? OR unit_id IS NULL)" if unit.is_home else "unit_id = ?"
+    made = visits.TABLE.find(db, f"{of_unit} AND started_at >= ?", (unit.id, since.isoformat()))
+    unclaimed, promised = _unclaimed(db, today) if unit.is_home else ((), ())
     return UnitFacts(
         unit=unit,
         calendar=desk.calendar,
-        enterprises={e.id: e for e in firms},
-        visits=tuple(visits.TABLE.find(db, *of_unit)),
-        problems=tuple(raised),
-        unclaimed_problems=unclaimed,
-        unclaimed_commitments=tuple(
-            c
-            for c in (commitments.TABLE.find(db) if unit.is_home else [])
-            if not answers_for(by_firm.get(c.enterprise_id, ()), c.promised_on, today)
+        enterprises={e.id: e for e in enterprises.TABLE.find(db)} if unit.is_home else {},
+        visits=tuple(made),
+        problems=tuple(
+            problems.TABLE.find(db, *_among("enterprise_id", list({v.enterprise_id for v in made})))
         ),
+        unclaimed_problems=unclaimed,
+        unclaimed_commitments=promised,
         progress=tuple(progresses.TABLE.find(db, *_among("problem_id", [p.id for p in unclaimed]))),
         regions=regions,
+    )
+
+
+def visiting_units(db: Readable, since: date) -> list[Unit]:
+    """The home unit, and every other that visited on that day or later."""
+    return units.TABLE.find(
+        db,
+        "is_home = 1 OR id IN (SELECT unit_id FROM visit WHERE started_at >= ? AND voided_at IS NULL)",
+        (since.isoformat(),),
+    )
+
+
+def _unclaimed(db: Readable, today: date) -> tuple[tuple[Problem, ...], tuple[Commitment, ...]]:
+    """The problems and commitments that no leader answers for: the unit's own."""
+    by_firm: dict[str, list[Assignment]] = {}
+    for assignment in assignments.TABLE.find(db, "role = ?", (Role.LEADER.value,)):
+        by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
+    return (
+        tuple(
+            p
+            for p in problems.TABLE.find(db)
+            if not answers_for(by_firm.get(p.enterprise_id, ()), p.raised_on, today)
+        ),
+        tuple(
+            c
+            for c in commitments.TABLE.find(db)
+            if not answers_for(by_firm.get(c.enterprise_id, ()), c.promised_on, today)
+        ),
     )
 
 

@@ -36,7 +36,7 @@ class Table(Generic[R]):
     def get(self, db: Readable, record_id: str) -> R:
         """One record, voided or not; raises `NotFound`."""
         row = db.execute(
-            f'SELECT {self.map.columns} FROM "{self.name}" WHERE id = ?', (record_id,)
+            f'SELECT {self.map.selected} FROM "{self.name}" WHERE id = ?', (record_id,)
         ).fetchone()
         if row is None:
             raise NotFound(
@@ -58,7 +58,7 @@ class Table(Generic[R]):
     ) -> list[R]:
         """A page of records that fit, in order; a list, not a generator."""
         condition = _condition(where, with_voided)
-        sql = f'SELECT {self.map.columns} FROM "{self.name}"{condition} ORDER BY {order_by} LIMIT ? OFFSET ?'
+        sql = f'SELECT {self.map.selected} FROM "{self.name}"{condition} ORDER BY {order_by} LIMIT ? OFFSET ?'
         return [self.map.record(row) for row in db.execute(sql, (*values, limit, offset))]
 
     def count(

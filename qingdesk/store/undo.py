@@ -99,7 +99,7 @@ def _undo_row(db: Writer, noun: str, record_id: str, before: Value, reason: str)
     old = json.loads(str(before))
     values = dict(zip(table.map.names, table.map.row(record), strict=True))
     values.update({name: value for name, value in old.items() if name not in _BOOKKEEPING})
-    was = table.map.record(list(values.values()))
+    was = table.map.record_of_stored(list(values.values()))
     if isinstance(was, Enterprise) and was.uscc and not was.is_voided:
         other = enterprises.by_uscc(db, was.uscc, desk_id=was.desk_id)
         if other is not None and other.id != was.id:

@@ -70,7 +70,8 @@ def _where(
     if text:
         parts.append(
             "(number LIKE ? ESCAPE '\\' OR situation LIKE ? ESCAPE '\\' OR opinions LIKE ? ESCAPE '\\'"
-            " OR visitors LIKE ? ESCAPE '\\' OR enterprise_id IN (SELECT id FROM enterprise WHERE name LIKE ? ESCAPE '\\'))"
+            " OR visitors LIKE ? ESCAPE '\\'"
+            " OR enterprise_id IN (SELECT id FROM enterprise WHERE name LIKE ? ESCAPE '\\'))"
         )
         values += [containing(text)] * 5
     return " AND ".join(parts), values
