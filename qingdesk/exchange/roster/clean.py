@@ -8,13 +8,13 @@ from qingdesk.domain import uscc
 from qingdesk.domain.assignment import Role
 from qingdesk.domain.mistakes import LINE_LIMIT, TEXT_LIMIT
 from qingdesk.domain.region import Regions
-from qingdesk.domain.text import number_text, phone, split_phone, tidy, tidy_lines, tidy_name
+from qingdesk.domain.text import phone, split_phone, tidy, tidy_lines, tidy_name
 from qingdesk.exchange.roster import words
 from qingdesk.exchange.roster.dates import NoSuchDate, date_of_cell
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.person import people_in, unit_and_post
 from qingdesk.exchange.roster.row import Fault, RosterPerson, RosterRow
-from qingdesk.exchange.roster.sheet import Cell, column_letter
+from qingdesk.exchange.roster.sheet import Cell, column_letter, text_of
 from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
 
@@ -26,7 +26,6 @@ OLD_REGISTRATION = 15
 """Digits of a registration number from before 2015."""
 
 _ROLES = (("leader", Role.LEADER), ("officer", Role.LIAISON_OFFICER), ("chief", Role.CHIEF_SERVICE_OFFICER))
-_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 
 
 class Cleaner:
@@ -275,17 +274,6 @@ class Cleaner:
 
 def _cell(cells: Sequence[Cell], index: int | None) -> str:
     return text_of(cells[index]) if index is not None and index < len(cells) else ""
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as text: whole numbers without a point, and without the apostrophe that keeps formulas from running."""
-    if isinstance(cell, str):
-        if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS):
-            return cell[1:]
-        return cell
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    return number_text(cell)
 
 
 def _is_scientific(text: str) -> bool:

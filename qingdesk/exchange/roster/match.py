@@ -7,12 +7,11 @@ from datetime import date
 
 from qingdesk.domain.assignment import Assignment, Role
 from qingdesk.exchange.roster.cadres import Cadres, Person, Units
-from qingdesk.exchange.roster.clean import text_of
 from qingdesk.exchange.roster.firms import Doubt, Firm, Firms
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.plan import Choices, KnownDesk, Outcome, PlannedRow, Question, RosterPlan
 from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet, RosterPerson, RosterRow
-from qingdesk.exchange.roster.sheet import column_letter
+from qingdesk.exchange.roster.sheet import column_letter, text_of
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
 

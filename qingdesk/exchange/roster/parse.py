@@ -9,13 +9,13 @@ from datetime import date
 from qingdesk.domain.region import Regions
 from qingdesk.domain.text import fold, private_use, tidy_name
 from qingdesk.errors import UserError
-from qingdesk.exchange.roster.clean import Cleaner, text_of
+from qingdesk.exchange.roster.clean import Cleaner
 from qingdesk.exchange.roster.columns import is_header_word, words_of
 from qingdesk.exchange.roster.dates import NoSuchDate, date_in
 from qingdesk.exchange.roster.gb18030 import modern
 from qingdesk.exchange.roster.header import SheetMapping, find_header
 from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet, Repair, RosterRow
-from qingdesk.exchange.roster.sheet import Cell, Sheet, column_letter
+from qingdesk.exchange.roster.sheet import Cell, Sheet, column_letter, text_of
 from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from qingdesk.exchange.roster.clean import text_of
 from qingdesk.exchange.roster.plan import Outcome, PlannedRow, RosterPlan
 from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet
+from qingdesk.exchange.roster.sheet import text_of
 from qingdesk.exchange.roster.targets import Target
 from qingdesk.exchange.spreadsheet import TextSheet, write_workbook
 from qingdesk.i18n import _

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from qingdesk.domain.text import number_text
+
 Cell = str | float | bool
 """Text, a number, or yes/no; dates come as text 2026-01-05; an empty cell is ""."""
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +33,14 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: whole numbers without a point, and without the apostrophe that keeps formulas from running."""
+    if isinstance(cell, str):
+        if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS):
+            return cell[1:]
+        return cell
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    return number_text(cell)
