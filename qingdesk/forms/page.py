@@ -36,9 +36,30 @@ GRID, FRAME = 0.5, 1.0
 # the ascents that fonts declare differ by half a line.
 _MIDDLE = 0.38
 _BLANKS = " \u3000"
+_SMALLEST = 6.0
 
 # Text encoding of the streams would make every file a quarter larger; nothing has needed it for decades.
 rl_config.useA85 = 0
+
+
+class Size(NamedTuple):
+    """A sheet: its own size, the height of its box's upper edge, how wide and high the box is."""
+
+    width: float
+    height: float
+    top: float
+    box_width: float
+    box_height: float
+
+    @property
+    def right(self) -> float:
+        """The box's right edge; its left one is 28 mm from the binding on every sheet."""
+        return LEFT + self.box_width
+
+
+PORTRAIT = Size(WIDTH, HEIGHT, TOP, BOX_WIDTH, BOX_HEIGHT)
+LANDSCAPE = Size(HEIGHT, WIDTH, WIDTH - 24 * mm, 243 * mm, WIDTH - 64 * mm)
+"""For ledgers: bound at the left like all others, 26 mm free at the right and 40 mm below."""
 
 
 class Box(NamedTuple):
@@ -134,14 +155,30 @@ class CnParagraph(Paragraph):
         return len(self.blPara.lines)
 
 
+Align = Literal["left", "centre", "right"]
+_ALIGNMENT: dict[Align, Literal[0, 1, 2]] = {"left": 0, "centre": 1, "right": 2}
+
+
 @cache
-def _style(role: Role, size: float, leading: float) -> ParagraphStyle:
+def _style(role: Role, size: float, leading: float, align: Align) -> ParagraphStyle:
     font = runs("国", role)[0][0]
-    return ParagraphStyle(f"{role}-{size}", fontName=font, fontSize=size, leading=leading, wordWrap="CJK")
+    return ParagraphStyle(
+        f"{role}-{size}",
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        wordWrap="CJK",
+        alignment=_ALIGNMENT[align],
+    )
 
 
 def paragraph(
-    text: str, width: float, role: Role = Role.FANGSONG, size: float = 12, leading: float = 18
+    text: str,
+    width: float,
+    role: Role = Role.FANGSONG,
+    size: float = 12,
+    leading: float = 18,
+    align: Align = "left",
 ) -> CnParagraph | None:
     """A paragraph of plain text wrapped to `width` points, or None where there is nothing to print."""
     text = clean(text)
@@ -149,7 +186,7 @@ def paragraph(
         return None
     look = {"fontSize": size, "textColor": BLACK, "rise": 0, "us_lines": [], "link": [], "backColor": None}
     frags = [ParaFrag(fontName=font, text=piece, **look) for font, piece in runs(text, role)]
-    made = CnParagraph("", _style(role, size, leading), frags=frags)
+    made = CnParagraph("", _style(role, size, leading, align), frags=frags)
     made.wrap(width, 1e6)
     return made
 
@@ -157,8 +194,9 @@ def paragraph(
 class Sheet:
     """One page to draw on."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, size: Size = PORTRAIT) -> None:
         self.canvas = canvas
+        self.size = size
 
     def text(
         self,
@@ -168,12 +206,20 @@ class Sheet:
         role: Role = Role.FANGSONG,
         size: float = 12,
         *,
-        align: Literal["left", "centre", "right"] = "left",
+        align: Align = "left",
         colour: Color = BLACK,
+        room: float = 0,
     ) -> float:
-        """One line whose glyphs are centred on the height `middle`; gives its width."""
+        """One line whose glyphs are centred on the height `middle`; gives its width.
+
+        room: the points there are; a longer text is set smaller, and at 6 pt ends with an ellipsis.
+        """
         text = clean(text)
         width = width_of(text, role, size)
+        if room and width > room:
+            size = max(_SMALLEST, size * room / width)
+            text = _shortened(text, role, size, room)
+            width = width_of(text, role, size)
         place = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
         writing = self.canvas.beginText(place, middle - _MIDDLE * size)
         writing.setFillColor(colour)
@@ -234,7 +280,7 @@ class Sheet:
     def watermark(self, text: str) -> None:
         """A pale word across the page, to be drawn before everything else."""
         self.canvas.saveState()
-        self.canvas.translate(WIDTH / 2, HEIGHT / 2)
+        self.canvas.translate(self.size.width / 2, self.size.height / 2)
         self.canvas.rotate(40)
         self.text(0, 0, text, Role.HEITI, 150 if len(text) < 4 else 100, align="centre", colour=PALE)
         self.canvas.restoreState()
@@ -255,10 +301,11 @@ class Foot:
         short = self.digest[: DIGEST_BITS // 4]
         sheet.mark(Mark(record_id=self.record_id, form_revision=self.form_revision, page=page, digest=short))
         x, bottom = LEFT + MARK_SIDE + 4 * mm, MARK_BOTTOM + 5
+        room = sheet.size.right - x - 32 * mm
         for place, line in enumerate(reversed(self.lines)):
-            sheet.text(x, bottom + place * 10.5, line, Role.FANGSONG, 7, colour=GREY)
+            sheet.text(x, bottom + place * 10.5, line, Role.FANGSONG, 7, colour=GREY, room=room)
         said = f"第 {page} 页　共 {pages} 页" if self.lang == "zh_CN" else f"Page {page} of {pages}"
-        sheet.text(RIGHT, bottom, said, Role.FANGSONG, 10.5, align="right")
+        sheet.text(sheet.size.right, bottom, said, Role.FANGSONG, 10.5, align="right")
 
 
 class Document:
@@ -276,13 +323,14 @@ class Document:
         self._canvas.setProducer("QingDesk, ReportLab")
         self._pages = 0
 
-    def begin_page(self, bookmark: str = "") -> Sheet:
+    def begin_page(self, bookmark: str = "", size: Size = PORTRAIT) -> Sheet:
         """A new page; with `bookmark` it is listed in the reader's side bar."""
         self._pages += 1
+        self._canvas.setPageSize((size.width, size.height))
         if bookmark:
             self._canvas.bookmarkPage(f"p{self._pages}")
             self._canvas.addOutlineEntry(bookmark, f"p{self._pages}", level=0, closed=True)
-        return Sheet(self._canvas)
+        return Sheet(self._canvas, size)
 
     def end_page(self) -> None:
         """The page is done."""
@@ -291,6 +339,18 @@ class Document:
     def close(self) -> None:
         """Write the file."""
         self._canvas.save()
+
+
+def _shortened(text: str, role: Role, size: float, room: float) -> str:
+    if width_of(text, role, size) <= room + 0.01:
+        return text
+    kept, used = 0, width_of("…", role, size)
+    for character in text:
+        used += width_of(character, role, size)
+        if used > room:
+            break
+        kept += 1
+    return text[:kept] + "…"
 
 
 def grouped(digest: str) -> str:

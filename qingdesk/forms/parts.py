@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.units import mm
 
 from qingdesk.forms.fonts import Role, width_of
-from qingdesk.forms.page import GREY, GRID, LEFT, RIGHT, Box, Sheet
+from qingdesk.forms.page import GREY, GRID, LEFT, Box, Sheet
 
 SEAL = 40 * mm
 SIGNATURE = 18 * mm
@@ -50,7 +52,7 @@ def cut_line(sheet: Sheet, y: float) -> None:
     canvas = sheet.canvas
     canvas.saveState()
     canvas.setDash(3, 3)
-    sheet.line(LEFT - 10 * mm, y, RIGHT + 10 * mm, y, GRID, GREY)
+    sheet.line(LEFT - 10 * mm, y, sheet.size.right + 10 * mm, y, GRID, GREY)
     canvas.restoreState()
     x = LEFT - 4 * mm
     canvas.saveState()
@@ -60,3 +62,38 @@ def cut_line(sheet: Sheet, y: float) -> None:
         canvas.circle(x, y + side * 2.6, 1.8)
         canvas.line(x + 1.5, y + side * 1.7, x + 11, y - side * 2.6)
     canvas.restoreState()
+
+
+def choice_lines(
+    options: Sequence[tuple[str, bool]], width: float, size: float
+) -> list[list[tuple[str, bool]]]:
+    """Words with their boxes, dealt into lines of `width` points."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    used = 0.0
+    for word, ticked in options:
+        wide = _TICK + 3 + width_of(word, Role.FANGSONG, size) + size * 1.2
+        if lines[-1] and used + wide - size * 1.2 > width - 2 * _SIDE:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((word, ticked))
+        used += wide
+    return lines
+
+
+def choices(
+    sheet: Sheet, box: Box, lines: list[list[tuple[str, bool]]], size: float, rule: bool = False
+) -> None:
+    """Lines of words with boxes, ticked or not; rule: a line to write on behind the last word."""
+    pitch = 18.0
+    middle = box.y + box.height / 2 + (len(lines) - 1) * pitch / 2
+    x = box.x
+    for line in lines:
+        x = box.x + _SIDE
+        for word, ticked in line:
+            tick_box(sheet, x, middle, ticked=ticked)
+            x += _TICK + 3
+            x += sheet.text(x, middle, word, Role.FANGSONG, size) + size * 1.2
+        middle -= pitch
+    if rule:
+        y = middle + pitch - size * 0.48
+        sheet.line(x - size * 0.9, y, box.x + box.width - _SIDE, y, GRID)

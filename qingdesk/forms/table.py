@@ -92,9 +92,14 @@ class TextCell:
         if not self.made:
             return empty, empty
         leading = self.made.style.leading
-        fit = min(int((room - 2 * _ABOVE + 0.001) / leading), self.made.line_count - keep)
+        lines = self.made.line_count
+        fit = min(int((room - 2 * _ABOVE + 0.001) / leading), lines - keep)
+        if fit < lines and 0 < lines - fit < _FEWEST:
+            fit = lines - _FEWEST
         if fit <= 0:
             return empty, self
+        if fit >= lines:
+            return self, empty
         head, rest = self.made.divide(fit)
         return replace(self, made=head), replace(self, made=rest)
 
@@ -135,7 +140,7 @@ class DrawnCell:
     paint: Callable[[Sheet, Box], None]
 
     def cut(self, room: float, keep: int) -> tuple[Cell, Cell]:
-        return self, self
+        return self, TextCell(self.width, None)
 
     def draw(self, sheet: Sheet, box: Box) -> None:
         self.paint(sheet, box)
@@ -143,10 +148,16 @@ class DrawnCell:
 
 @dataclass(frozen=True)
 class Row:
-    """Cells side by side. `wish`: the height it takes where the page has room."""
+    """Cells side by side.
+
+    wish: the height it takes where the page has room. heads: rows that are repeated above it where it begins
+    a page. holds_next: a heading, which never ends a page.
+    """
 
     cells: tuple[Cell, ...]
     wish: float = LINE
+    heads: tuple[Row, ...] = ()
+    holds_next: bool = False
 
     @property
     def height(self) -> float:
@@ -155,12 +166,12 @@ class Row:
 
     def cut(self, room: float) -> tuple[Row, Row] | None:
         """The part that fits into `room` and the rest, neither of them a single line, or None."""
-        lines = max((c.made.line_count for c in self.cells if isinstance(c, TextCell) and c.made), default=0)
+        lines = max(_lines(cell) for cell in self.cells)
         if lines < 2 * _FEWEST:
             return None
-        parts = [cell.cut(room, _FEWEST) for cell in self.cells]
-        head, rest = (Row(tuple(part[side] for part in parts)) for side in (0, 1))
-        shown = max((c.made.line_count for c in head.cells if isinstance(c, TextCell) and c.made), default=0)
+        parts = [cell.cut(room, _FEWEST if _lines(cell) == lines else 0) for cell in self.cells]
+        head, rest = (replace(self, cells=tuple(part[side] for part in parts)) for side in (0, 1))
+        shown = max(_lines(cell) for cell in head.cells)
         return (head, rest) if shown >= _FEWEST and head.height <= room + 0.001 else None
 
     def draw(self, sheet: Sheet, top: float, height: float) -> None:
@@ -171,6 +182,10 @@ class Row:
                 sheet.line(x, top, x, top - height)
             cell.draw(sheet, Box(x, top - height, cell.width, height))
             x += cell.width
+
+
+def _lines(cell: Cell) -> int:
+    return cell.made.line_count if isinstance(cell, TextCell) and cell.made else 0
 
 
 @dataclass(frozen=True)
@@ -192,26 +207,31 @@ def deal(rows: list[Row], block: list[Row], first: float, later: float) -> list[
         return [_stretched([*rows, *block], first - needed)]
     block_height = sum(row.height for row in block)
     pages: list[list[Placed]] = [[]]
-    room, waiting = first, deque(rows)
+    room, waiting, is_empty = first, deque(rows), True
     while waiting:
         row = waiting.popleft()
-        wanted = row.height + (0 if waiting else block_height)
-        if wanted <= room + 0.001:
+        below = block_height if not waiting else _least(waiting[0]) if row.holds_next else 0.0
+        if row.height + below <= room + 0.001:
             pages[-1].append(Placed(row, row.height))
             room -= row.height
+            is_empty = False
             continue
         parts = row.cut(room)
         if parts:
             pages[-1].append(Placed(parts[0], parts[0].height))
-            waiting.appendleft(parts[1])
-        elif pages[-1]:
-            waiting.appendleft(row)
-        else:
+            row = parts[1]
+        elif is_empty:
             raise ValueError(f"a row of {row.height:.0f} points fits on no page")
-        pages.append([])
-        room = later
+        waiting.appendleft(row)
+        pages.append([Placed(head, head.height) for head in row.heads])
+        room, is_empty = later - sum(head.height for head in row.heads), True
     pages[-1] += [Placed(row, row.height) for row in block]
     return pages
+
+
+def _least(row: Row) -> float:
+    """What a row needs below its heading: itself, or the first lines of a long text."""
+    return min(row.height, 3 * LINE)
 
 
 def draw_rows(sheet: Sheet, top: float, placed: list[Placed]) -> float:
