@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from qingdesk.actions.import_roster import (
 )
 from qingdesk.errors import UserError
 from qingdesk.exchange.roster.header import SheetMapping
-from qingdesk.exchange.roster.plan import Choices, Outcome
+from qingdesk.exchange.roster.plan import Choices, Outcome, PlannedRow
 from qingdesk.exchange.roster.refused import NOT_TAKEN, refused_workbook
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
@@ -37,11 +36,12 @@ from qingdesk.store.database import Store
 from qingdesk.ui.dialogs.roster_mapping import RosterMapping
 from qingdesk.ui.dialogs.roster_questions import RosterQuestions
 from qingdesk.ui.jobs import Job, Jobs
-from qingdesk.ui.models.roster import OUTCOMES, RosterRowsModel
+from qingdesk.ui.models.roster import OUTCOMES, Column, RosterRowsModel
 from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.table import Table
+from qingdesk.ui.widgets.tabs import Tabs
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -102,22 +102,28 @@ class RosterDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(STEP)
         column.addWidget(self._bar)
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("roster_tabs")
+        self._tabs = Tabs()
         self._rows = RosterRowsModel(self)
         self._table = Table("roster_rows", _("Rows of the roster"))
         self._table.setModel(self._rows)
         self._table.set_widths((7, 8, 16, 10, 30), stretch=4)
+        self._table.chosen.connect(self._show_detail)
+        self._detail = words("", wrap=True)
+        self._detail.setObjectName("roster_detail")
+        self._detail.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
+        self._detail.hide()
         self._mapping = RosterMapping()
         self._questions = RosterQuestions(self._today)
-        for widget, title in (
-            (self._table, _("Rows")),
-            (self._mapping, _("Columns")),
-            (self._questions, _("Questions")),
+        for name, title, widget in (
+            ("rows", _("Rows"), self._table),
+            ("columns", _("Columns"), self._mapping),
+            ("questions", _("Questions"), self._questions),
         ):
             card = Card(tight=True)
-            card.body.addWidget(widget)
-            self._tabs.addTab(card, title)
+            card.body.addWidget(widget, 1)
+            if widget is self._table:
+                card.body.addWidget(self._detail)
+            self._tabs.add(name, title, card)
         column.addWidget(self._tabs, 1)
         column.addLayout(self._row_of_buttons())
         self._rows.boxes_changed.connect(self._plan_again)
@@ -147,6 +153,12 @@ class RosterDialog(QDialog):
             hidden.hide()
         self._import.setEnabled(False)
         return row
+
+    def _show_detail(self, row: int) -> None:
+        """What the table has no room for: why this row is not taken, and what to do."""
+        text = str(self._rows.index(row, Column.REMARK).data() or "") if row >= 0 else ""
+        self._detail.setText(text)
+        self._detail.setVisible(bool(text))
 
     # Work
 
@@ -190,12 +202,13 @@ class RosterDialog(QDialog):
         first = self._preview is None
         self._preview = preview
         self._bar.hide()
-        self._rows.show_rows(preview.plan.rows, preview.choices.excluded)
+        self._rows.show_rows(_in_order(preview), preview.choices.excluded)
+        self._table.choose(0)
         if first:
             self._mapping.show_roster(preview.parsed)
         self._questions.show_plan(preview)
         asked = len(preview.plan.questions)
-        self._tabs.setTabText(2, _("Questions ({n})").format(n=asked) if asked else _("Questions"))
+        self._tabs.set_count("questions", asked or None)
         self._said.setText(_summary(preview))
         takes = sum(preview.plan.counts[outcome] for outcome in (Outcome.NEW, Outcome.CHANGED))
         self._import.setText(ngettext("Import {n} row", "Import {n} rows", takes).format(n=takes))
@@ -211,7 +224,7 @@ class RosterDialog(QDialog):
         self._job = None
         self.imported = imported
         self._bar.hide()
-        self._rows.show_rows(imported.preview.plan.rows, imported.preview.choices.excluded)
+        self._rows.show_rows(_in_order(imported.preview), imported.preview.choices.excluded)
         added = sum(imported.added.values())
         text = ngettext("{n} record was added.", "{n} records were added.", added).format(n=added)
         self._said.setText(_("Imported. {added} {rows}").format(added=text, rows=_summary(imported.preview)))
@@ -265,6 +278,11 @@ class RosterDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().reject()
+
+
+def _in_order(preview: RosterPreview) -> list[PlannedRow]:
+    """What wants a person's eye first, the rest as in the file."""
+    return sorted(preview.plan.rows, key=lambda row: row.outcome not in NOT_TAKEN)
 
 
 def _summary(preview: RosterPreview) -> str:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qingdesk.exchange.roster.clean import text_of
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.row import ParsedRoster, ParsedSheet
-from qingdesk.exchange.roster.sheet import column_letter
+from qingdesk.exchange.roster.sheet import column_letter, text_of
 from qingdesk.exchange.roster.targets import LABELS, Target
 from qingdesk.i18n import _
 from qingdesk.ui.style import SMALL_POINTS, STEP

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.import_roster import RosterPreview
+from qingdesk.domain.assignment import Role
 from qingdesk.domain.labels import field_label
 from qingdesk.exchange.roster.plan import Choices
 from qingdesk.exchange.roster.row import RowKey
@@ -72,7 +73,9 @@ class RosterQuestions(QWidget):
 
     def _add_scope(self, column: QVBoxLayout, preview: RosterPreview) -> None:
         self._scope.clear()
-        new = [cadre for cadre in preview.plan.cadres if cadre.id in preview.plan.cadre_keys]
+        leaders = {each.cadre_id for each in preview.plan.assignments if each.role is Role.LEADER}
+        known = preview.plan.cadre_keys
+        new = [cadre for cadre in preview.plan.cadres if cadre.id in known and cadre.id in leaders]
         if not new:
             return
         column.addWidget(line())

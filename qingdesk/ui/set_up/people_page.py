@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.record import Recorded, record_drafts
@@ -20,9 +20,8 @@ from qingdesk.store import cadres, enterprises, units
 from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.style import STEP
-from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.field_box import FieldBox
-from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.words import button, line, words
 
 
 class PeoplePage(QWidget):
@@ -33,11 +32,12 @@ class PeoplePage(QWidget):
         self._jobs = jobs
         self._today = today
         self._store: Store | None = None
+        self._names: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP * 2)
-        roster = Card(_("From a roster"))
-        roster.body.addWidget(
+        column.addWidget(words(_("From a roster"), bold=True))
+        column.addWidget(
             words(
                 _("Units, cadres, firms and who contacts whom, from a workbook or CSV."),
                 wrap=True,
@@ -46,16 +46,18 @@ class PeoplePage(QWidget):
         row = QHBoxLayout()
         row.addWidget(button(_("Import a roster …"), self._import, look="filled", name="import_roster"))
         row.addStretch(1)
-        roster.body.addLayout(row)
-        column.addWidget(roster)
-        column.addWidget(self._by_hand())
+        column.addLayout(row)
+        column.addWidget(line())
+        column.addWidget(words(_("One by one"), bold=True))
+        column.addLayout(self._by_hand())
         self._said = words("", wrap=True)
         self._said.setObjectName("people_said")
         column.addWidget(self._said)
         column.addStretch(1)
 
-    def _by_hand(self) -> QWidget:
-        card = Card(_("One by one"))
+    def _by_hand(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(STEP + 4)
         row = QHBoxLayout()
         row.setSpacing(STEP + 4)
         self._name, self._post, self._phone = QLineEdit(), QLineEdit(), QLineEdit()
@@ -66,7 +68,7 @@ class PeoplePage(QWidget):
         row.addWidget(self._name_box, 2)
         row.addWidget(FieldBox(field_label("cadre", "post"), self._post), 3)
         row.addWidget(FieldBox(field_label("cadre", "phone"), self._phone), 2)
-        card.body.addLayout(row)
+        column.addLayout(row)
         below = QHBoxLayout()
         self._in_scope = QCheckBox(field_label("cadre", "in_scope"))
         self._in_scope.setObjectName("cadre_in_scope")
@@ -74,14 +76,11 @@ class PeoplePage(QWidget):
         below.addWidget(self._in_scope)
         below.addStretch(1)
         below.addWidget(button(_("Add a cadre"), self._add, name="add_cadre"))
-        card.body.addLayout(below)
-        self._list = QListWidget()
+        column.addLayout(below)
+        self._list = words("", wrap=True)
         self._list.setObjectName("added_cadres")
-        self._list.setAccessibleName(_("Cadres added"))
-        self._list.setMaximumHeight(self.fontMetrics().height() * 6)
-        self._list.hide()
-        card.body.addWidget(self._list)
-        return card
+        column.addWidget(self._list)
+        return column
 
     def use(self, store: Store) -> None:
         """Add to this store from now on."""
@@ -116,11 +115,10 @@ class PeoplePage(QWidget):
     def _added(self, recorded: Recorded) -> None:
         cadre = recorded.records[0]
         assert isinstance(cadre, Cadre)
-        self._list.addItem(f"{cadre.name}　{cadre.post}")
-        self._list.show()
-        self._list.scrollToBottom()
-        for line in (self._name, self._post, self._phone):
-            line.clear()
+        self._names.append(f"{cadre.name}（{cadre.post}）" if cadre.post else cadre.name)
+        self._list.setText(_("Added: {names}").format(names=_(", ").join(self._names)))
+        for each in (self._name, self._post, self._phone):
+            each.clear()
         self._said.setText("")
         self._name.setFocus()
 

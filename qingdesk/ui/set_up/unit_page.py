@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from qingdesk.actions.set_up import CODE_LENGTH, DeskPlan
@@ -62,11 +63,12 @@ class UnitPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(STEP * 2)
         grid.setVerticalSpacing(STEP * 2)
-        grid.addWidget(self._boxes["name"], 0, 0, 1, 2)
-        grid.addWidget(self._boxes["level"], 1, 0)
-        grid.addWidget(self._boxes["region"], 1, 1)
-        grid.addWidget(self._boxes["desk_code"], 2, 0)
-        grid.addWidget(self._boxes["records_from"], 2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._boxes["name"], 0, 0, 1, 2, top)
+        grid.addWidget(self._boxes["level"], 1, 0, top)
+        grid.addWidget(self._boxes["region"], 1, 1, top)
+        grid.addWidget(self._boxes["desk_code"], 2, 0, top)
+        grid.addWidget(self._boxes["records_from"], 2, 1, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(3, 1)

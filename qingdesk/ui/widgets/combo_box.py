@@ -17,6 +17,7 @@ class ComboBox(QComboBox):
 
     def __init__(self, choices: Iterable[tuple[object, str]] = ()) -> None:
         super().__init__()
+        self._values: list[object] = []  # Qt would turn an enumeration's word into plain text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -26,21 +27,23 @@ class ComboBox(QComboBox):
     def fill(self, choices: Iterable[tuple[object, str]]) -> None:
         """Take these choices; the one that was chosen stays so when it is still among them."""
         kept = self.value()
+        given = list(choices)
         self.blockSignals(True)
         self.clear()
-        for value, text in choices:
-            self.addItem(text, value)
+        self._values = [value for value, _text in given]
+        self.addItems([text for _value, text in given])
         self.blockSignals(False)
         self.set_value(kept)
 
     def value(self) -> object:
         """The value chosen; None when none is."""
-        return self.currentData()
+        row = self.currentIndex()
+        return self._values[row] if 0 <= row < len(self._values) else None
 
     def set_value(self, value: object) -> None:
         """Choose this value; the first one when it is not among the choices."""
-        rows = (row for row in range(self.count()) if self.itemData(row) == value)
-        self.setCurrentIndex(next(rows, 0 if self.count() else -1))
+        rows = (row for row, each in enumerate(self._values) if each == value)
+        self.setCurrentIndex(next(rows, 0 if self._values else -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

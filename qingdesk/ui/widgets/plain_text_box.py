@@ -75,7 +75,8 @@ class PlainTextBox(QPlainTextEdit):
             event.ignore()  # the page scrolls instead
 
     def _height(self, lines: float) -> int:
-        inset = round(self.document().documentMargin() * 2) + self.frameWidth() * 2
+        # two pixels more than it says: Qt counts a line that all but fits as one to scroll to
+        inset = round(self.document().documentMargin() * 2) + self.frameWidth() * 2 + 2
         return round(self.fontMetrics().lineSpacing() * lines) + inset
 
     def sizeHint(self) -> QSize:
