@@ -102,7 +102,8 @@ def told(name: str, fault: str, more: Mapping[str, Any] | None = None) -> UserEr
     title, hint = _FAULTS[fault]
     params = {"name": name, **(more or {})}
     if "found" in params:
-        params["found"] = _(_FOUND[params["found"]])
+        kind = params["found"]
+        params["found"] = _(_FOUND[kind])
     if "limit" in params:
         params["limit"] = f"{params['limit']:,}"
     return UserError(_(title).format(**params), _(hint), detail=str(params.get("detail", "")))
