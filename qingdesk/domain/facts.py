@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from qingdesk.domain.assignment import Assignment
@@ -117,13 +119,27 @@ class CadreFacts:
 
     def event(self, event_id: str) -> Event | None:
         """The event with this id, when it is among the facts; a voided one is no link."""
-        found = (event for event in self.events if event.id == event_id and not event.is_voided)
-        return next(found, None) if event_id else None
+        return self._events.get(event_id)
 
     def visit(self, visit_id: str) -> Visit | None:
         """The visit with this id, when it is among the facts; a voided one is no link."""
-        found = (visit for visit in self.visits if visit.id == visit_id and not visit.is_voided)
-        return next(found, None) if visit_id else None
+        return self._visits.get(visit_id)
+
+    @cached_property
+    def _events(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events if not event.voided_at}
+
+    @cached_property
+    def _visits(self) -> Mapping[str, Visit]:
+        return {visit.id: visit for visit in self.visits if not visit.voided_at}
+
+    @cached_property
+    def visits_by_firm(self) -> Mapping[str, tuple[Visit, ...]]:
+        """The visits by `enterprise_id`: a duty asks for one firm's."""
+        found: dict[str, list[Visit]] = defaultdict(list)
+        for visit in self.visits:
+            found[visit.enterprise_id].append(visit)
+        return {firm: tuple(visits) for firm, visits in found.items()}
 
     def meal_due(self, meal: Meal, policy: Policy) -> Due:
         """What this meal costs by the standard: the sum that the dialog, the rules and 能不能 share."""

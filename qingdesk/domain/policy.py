@@ -31,7 +31,7 @@ class PolicyRow:
         """Confirmed by the unit against the document."""
         return self.verified_on is not None
 
-    def _fits(self, on: date, season_on: date, unit_id: str, city: str, rank: str) -> bool:
+    def _fits(self, on: date, unit_id: str, city: str, rank: str, season_on: date) -> bool:
         return (
             self.valid_from <= on
             and (self.valid_to is None or on <= self.valid_to)
@@ -59,6 +59,8 @@ class Policy:
 
     def __init__(self, rows: Iterable[PolicyRow]) -> None:
         self._rows: dict[str, list[PolicyRow]] = defaultdict(list)
+        # A full check asks the same few questions of the same days a hundred thousand times.
+        self._found: dict[tuple[str, date, str, str, str, date], PolicyRow | None] = {}
         for row in rows:
             self._rows[row.key].append(row)
 
@@ -77,10 +79,11 @@ class Policy:
 
         season_on: the day that a season is asked for (a night's stay), where it is another one.
         """
-        fitting = [
-            row for row in self._rows.get(key, ()) if row._fits(on, season_on or on, unit_id, city[:4], rank)
-        ]
-        return max(reversed(fitting), key=lambda row: row._weight, default=None)
+        asked = (key, on, unit_id, city[:4], rank, season_on or on)
+        if asked not in self._found:
+            fitting = [row for row in self._rows.get(key, ()) if row._fits(*asked[1:])]
+            self._found[asked] = max(reversed(fitting), key=lambda row: row._weight, default=None)
+        return self._found[asked]
 
     def number(self, key: str, on: date, *, unit_id: str = "") -> int:
         """A limit that is a whole number (days, fen, per cent); raises KeyError when none is in force."""

@@ -81,11 +81,6 @@ def ended_halves(facts: CadreFacts, today: date) -> list[Half]:
 
 
 def _contacts(facts: CadreFacts, assignment: Assignment, half: Half, today: date) -> Iterator[Visit]:
-    for visit, day in seen(facts.visits, today):
-        if (
-            visit.enterprise_id == assignment.enterprise_id
-            and visit.is_done
-            and day in half
-            and assignment.is_active(day)
-        ):
+    for visit, day in seen(facts.visits_by_firm.get(assignment.enterprise_id, ()), today):
+        if day in half and visit.is_done and assignment.is_active(day):
             yield visit

@@ -22,10 +22,12 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     """hosts_present > `companions.max` up to `companions.upto` heads, beyond > heads // `companions.divisor`."""
     found = []
     for meal, day in seen(facts.meals, today):
+        if meal.hosts_present is None or meal.heads is None:
+            continue
         most = limit(policy, "companions.max", day, facts.unit_id)
         upto = limit(policy, "companions.upto", day, facts.unit_id)
         divisor = limit(policy, "companions.divisor", day, facts.unit_id)
-        if meal.hosts_present is None or meal.heads is None or most is None or upto is None:
+        if most is None or upto is None:
             continue
         if meal.heads <= upto.value:
             allowed, rows = most.value, (most.row,)

@@ -7,49 +7,46 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
 from qingdesk.domain.policy import Policy
-from qingdesk.domain.visit import Visit
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import visits_of
 
 
 def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     """Two visits in person with this cadre at once; the finding is the later one's (larger start, then id)."""
-    visits = [
-        visit for visit, _ in visits_of(facts, today) if visit.is_in_person and visit.ended_at is not None
-    ]
-    visits.sort(key=lambda visit: (str(visit.started_at), visit.id))
+    spans = sorted(
+        (visit.started_at, visit.id, visit.ended_at, visit.enterprise_id)
+        for visit, _ in visits_of(facts, today)
+        if visit.is_in_person and visit.started_at is not None and visit.ended_at is not None
+    )
     found = []
-    for place, later in enumerate(visits):
-        others = [earlier for earlier in visits[:place] if _overlap(earlier, later)]
-        if not others or later.started_at is None:
+    running: list[tuple[datetime, str, datetime, str]] = []
+    for span in spans:
+        started_at, visit_id, ended_at, enterprise_id = span
+        running = [other for other in running if other[2] > started_at]
+        others = running if ended_at > started_at else []
+        running = [*running, span]
+        if not others:
             continue
+        other_started_at, other_id, _, other_enterprise_id = others[-1]
         found.append(
             RULE.finding(
                 Severity.YELLOW,
-                later.id,
+                visit_id,
                 cadre_id=facts.cadre_id,
-                enterprise_id=later.enterprise_id,
-                started_at=later.started_at,
-                ended_at=later.ended_at,
-                other_visit_id=others[-1].id,
-                other_enterprise_id=others[-1].enterprise_id,
-                other_started_at=others[-1].started_at,
+                enterprise_id=enterprise_id,
+                started_at=started_at,
+                ended_at=ended_at,
+                other_visit_id=other_id,
+                other_enterprise_id=other_enterprise_id,
+                other_started_at=other_started_at,
             )
         )
     return found
-
-
-def _overlap(earlier: Visit, later: Visit) -> bool:
-    if None in (earlier.started_at, earlier.ended_at, later.started_at, later.ended_at):
-        return False
-    return max(str(earlier.started_at), str(later.started_at)) < min(
-        str(earlier.ended_at), str(later.ended_at)
-    )
 
 
 RULE: Rule[CadreFacts] = Rule(
