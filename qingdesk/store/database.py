@@ -116,6 +116,8 @@ class Store:
                     _("This store was written by a newer version of QingDesk."),
                     _("Nothing was changed. Install the newest version, then open it again."),
                 )
+            if version < 1:
+                raise _damaged()  # an empty file: bringing it up would hide that everything is lost
             if version < VERSION:
                 store._migrate(version)
         except BaseException:
@@ -223,10 +225,7 @@ class Store:
         if self._desk is None:
             row = self.reader().execute("SELECT id, code, is_sample FROM desk").fetchone()
             if row is None:
-                raise UserError(
-                    _("The store is damaged, or is not a store of QingDesk."),
-                    _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
-                )
+                raise _damaged()
             self._desk = str(row[0]), str(row[1]), bool(row[2])
         return self._desk
 
@@ -304,3 +303,10 @@ class _Lease:
     def __init__(self, connection: Connection, idle: list[Connection]) -> None:
         self.connection = connection
         weakref.finalize(self, idle.append, connection).atexit = False
+
+
+def _damaged() -> UserError:
+    return UserError(
+        _("The store is damaged, or is not a store of QingDesk."),
+        _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+    )
