@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from qingdesk.actions.changes import Changes
+from qingdesk.actions.correct import OUTSIDE_THE_FORM
 from qingdesk.actions.life import complete_within
 from qingdesk.actions.mistakes import refusal
 from qingdesk.actions.record import save_edit
@@ -123,6 +124,21 @@ def find_draft(db: Readable, record_id: str = "") -> TypedDraft | None:
     return drafts.find(db, SCREEN, record_id)
 
 
+def needs_reason(saved: VisitEntry, page: VisitEntry) -> bool:
+    """Would saving this page over the numbered visit change what its paper says: a 更正?"""
+    changed = {
+        f.name for f in fields_of(VisitDraft) if getattr(saved.draft, f.name) != getattr(page.draft, f.name)
+    }
+    return bool(changed - OUTSIDE_THE_FORM) or _on_paper(saved) != _on_paper(page)
+
+
+def _on_paper(entry: VisitEntry) -> list[tuple[object, ...]]:
+    return [
+        (noun, line.id, *(getattr(line.draft, name) for name in sorted(ON_THE_FORM[noun])))
+        for _key, noun, _at, line in entry.lines()
+    ]
+
+
 def rebased(typed: VisitEntry, now: VisitEntry) -> VisitEntry:
     """What was typed, to be saved over the visit as it is now: a person has seen that it had changed.
 
@@ -209,5 +225,5 @@ def _line(noun: str, cls: type[D], record: Record, visit: VisitDraft) -> Line[D]
 
 __all__ = [
     "ON_THE_FORM", "SCREEN", "SavedVisit", "drop_draft", "find_draft", "from_content", "keep_draft", "load",
-    "rebased", "save_visit", "to_content",
+    "needs_reason", "rebased", "save_visit", "to_content",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class VisitsScreen(QStackedWidget):
         self.model = VisitsModel(reader, desk.today, self)
         self.table = Table("visits", _("Visits"))
         self.table.setModel(self.model)
-        self.table.set_widths((7, 18, 12, 7, 11, 7), stretch=Column.FIRM)
+        self.table.set_widths((6, 14, 9, 5, 9, 6), stretch=Column.FIRM)
         self.record = RecordPane(reader, desk.today)
         self.chips = {
             "half": Chip(_("This half-year"), "chip_half", on=True),

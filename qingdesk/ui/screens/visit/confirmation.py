@@ -25,14 +25,14 @@ class ConfirmationSection(Section):
         super().__init__("confirmation", _("Confirmation by the firm"))
         grid = self.grid()
         via = ComboBox([(None, _("Not yet")), *((way, word_label(way)) for way in ConfirmedVia)])
-        grid.addWidget(self.fields.add("confirmed_by", QLineEdit()), 0, 0)
-        grid.addWidget(self.fields.add("confirmed_on", DateLine(today)), 0, 1)
-        grid.addWidget(self.fields.add("confirmed_via", via), 0, 2)
+        grid.put(self.fields.add("confirmed_by", QLineEdit()), 0, 0)
+        grid.put(self.fields.add("confirmed_on", DateLine(today)), 0, 1)
+        grid.put(self.fields.add("confirmed_via", via), 0, 2)
         for column, name in enumerate(_TICKS):
             answers = ComboBox([(None, _("Not entered")), (True, _("Yes")), (False, _("No"))])
-            grid.addWidget(self.fields.add(name, answers), 1, column)
+            grid.put(self.fields.add(name, answers), 1, column)
         hint = _("Enter what the firm ticked and wrote on the paper, nothing else.")
-        grid.addWidget(self.fields.add("firm_remark", PlainTextBox(1, 4), hint=hint), 2, 0, 1, 4)
+        grid.put(self.fields.add("firm_remark", PlainTextBox(1, 4), hint=hint), 2, 0, 4)
 
     def is_filled(self) -> bool:
         return any(value not in (None, "") for value in self.fields.values().values())

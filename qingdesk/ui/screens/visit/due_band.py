@@ -28,9 +28,18 @@ def how(owed: Due, heads: int) -> str:
 
 
 def why(owed: Due) -> str:
-    """On what it rests, with the day from which that is in force."""
+    """On what it rests: the document, and from which day it is in force; of two documents the first in full."""
     if owed.basis is MealBasis.POSTED_PRICE:
         return _("The canteen's posted price")
+    said = [
+        _("{basis}, since {day}").format(basis=row.basis, day=row.valid_from.isoformat())
+        for row in owed.rows[:1]
+    ]
+    return " · ".join(dict.fromkeys([*said, *(row.basis for row in owed.rows[1:])]))
+
+
+def why_in_full(owed: Due) -> str:
+    """The rule in words, and every document with its date."""
     kinds = {
         MealBasis.UNIT_RULE: _("The unit's own rule"),
         MealBasis.PERCENT_RULE: _("Canteen without a posted price: a share of the daily allowance"),
@@ -38,7 +47,7 @@ def why(owed: Due) -> str:
     sources = [
         _("{basis}, since {day}").format(basis=row.basis, day=row.valid_from.isoformat()) for row in owed.rows
     ]
-    return " · ".join([kinds[owed.basis], *dict.fromkeys(sources)]) if owed.basis in kinds else ""
+    return "\n".join([kinds.get(owed.basis, why(owed)), *dict.fromkeys(sources)])
 
 
 class DueBand(Card):
@@ -74,6 +83,7 @@ class DueBand(Card):
             self._sum.setText(_("{amount} yuan").format(amount=format_money(owed.fen)))
             self._how.setText(how(owed, heads))
             self._why.setText(why(owed))
+            self._why.setToolTip(why_in_full(owed))
         else:
             self._why.setText(_unknown(heads, eaten_on))
         self.setAccessibleName(self.text())

@@ -53,7 +53,7 @@ class PageHeader(QWidget):
             self._buttons[name] = made
             row.addWidget(made)
 
-    def show_buttons(self, names: set[str]) -> None:
+    def show_buttons(self, names: frozenset[str]) -> None:
         """These and no others."""
         for name, made in self._buttons.items():
             made.setVisible(name in names)

@@ -70,7 +70,7 @@ class LineRows(QWidget, Generic[D]):
         for at, column in enumerate(self._columns):
             self._grid.setColumnStretch(at, column.share)
         if beside:
-            self._grid.setColumnStretch(len(self._columns), 3)
+            self._grid.setColumnStretch(len(self._columns), 4)
         self.hide()
 
     def show_lines(self, lines: Sequence[Line[D]], removed: Sequence[tuple[str, str]]) -> None:

@@ -24,7 +24,7 @@ class MealsSection(Section):
     """The first block says that there was none, or is the first meal; further ones are added below."""
 
     def __init__(self, help_: Help, today: Callable[[], date], firm_region: Callable[[], str]) -> None:
-        super().__init__("meals", _("Meal"))
+        super().__init__("meals", _("Meals taken"))
         self._help = help_
         self._today = today
         self._firm_region = firm_region

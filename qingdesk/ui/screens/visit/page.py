@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,17 +12,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qingdesk.actions import visit_page
 from qingdesk.actions.life import void
-from qingdesk.actions.mistakes import reason as mistake_words
 from qingdesk.actions.record import Recorded
 from qingdesk.actions.visit_entry import VisitEntry, from_content, mistakes_of, to_content
 from qingdesk.actions.visit_page import SavedVisit
 from qingdesk.actions.visit_start import begin, for_firm, surroundings
-from qingdesk.domain.labels import word_label
-from qingdesk.domain.mistakes import EMPTY
 from qingdesk.domain.number import shown_number
-from qingdesk.domain.visit import Visit, VisitState
+from qingdesk.domain.visit import Visit
 from qingdesk.errors import UserError
-from qingdesk.i18n import _, format_date, ngettext
+from qingdesk.i18n import _, ngettext
 from qingdesk.store import enterprises
 from qingdesk.store.drafts import TypedDraft
 from qingdesk.ui.desk import Desk
@@ -31,6 +28,7 @@ from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.visit.draft_keeper import DraftKeeper
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
+from qingdesk.ui.screens.visit.page_state import draft_words, is_numbered, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
 from qingdesk.ui.screens.visit.sheet import Sheet
 from qingdesk.ui.style import STEP
@@ -128,15 +126,14 @@ class VisitPage(QWidget):
             entry = visit_page.rebased(entry, self._base)
         self._show(entry, unread)
         self._sheet.setEnabled(False)
-        self._header.show_buttons(set())
-        saved = datetime.fromisoformat(typed.saved_at).replace(tzinfo=UTC).astimezone()
-        when = f"{format_date(saved.date(), today=self._desk.today())} {saved:%H:%M}"
-        hint = _("It was typed but never saved. It is shown below.")
-        if self._visit is not None and typed.base_revision != self._visit.revision:
-            hint = _("The visit was changed since then: going on saves the draft over that change.")
-        self._offer.offer(_("An unfinished draft of {when}").format(when=when), hint)
+        self._header.show_buttons(frozenset())
+        self._offer.offer(*draft_words(typed, self._visit, self._desk.today()))
 
     def _go_on_with_draft(self) -> None:
+        if is_numbered(self._visit) and visit_page.needs_reason(self._filled, self.entry()):
+            self._reason = ask_correction(self)
+            if not self._reason:
+                return
         self._offer.hide()
         self._sheet.setEnabled(True)
         self._base = self._sheet.read_into(self._base)
@@ -175,16 +172,8 @@ class VisitPage(QWidget):
 
     def _look(self) -> None:
         entry = self.entry()
-        self._sheet.look(entry, self._mistakes(entry))
+        self._sheet.look(entry, mistakes_shown(entry, self._desk.today(), tried=self._tried))
         self._header.title.setText(self._title(entry))
-
-    def _mistakes(self, entry: VisitEntry) -> dict[str, str]:
-        """By field. What is only empty is no mistake before the first try to save."""
-        found: dict[str, str] = {}
-        for mistake in mistakes_of(entry, self._desk.today()):
-            if self._tried or mistake.reason != EMPTY:
-                found.setdefault(mistake.field, mistake_words(mistake))
-        return found
 
     def _title(self, entry: VisitEntry) -> str:
         firm_id = entry.draft.enterprise_id
@@ -211,30 +200,12 @@ class VisitPage(QWidget):
 
     # States
 
-    def _is_numbered(self) -> bool:
-        return self._visit is not None and self._visit.state is not VisitState.DRAFT
-
     def _show_state(self) -> None:
-        visit = self._visit
-        if visit is None:
-            self._header.note.setText(_("New, not yet saved"))
-            buttons = {"print_blank", "save", "complete"}
-        elif visit.is_voided:
-            self._header.note.setText(_("Voided: {reason}").format(reason=visit.void_reason))
-            buttons = set()
-        elif self._reason:
-            self._header.note.setText(_("Correcting {number}").format(number=shown_number(visit.number)))
-            buttons = {"stop_correcting", "save_correction"}
-        elif self._is_numbered():
-            self._header.note.setText(f"{shown_number(visit.number)} · {word_label(visit.state)}")
-            buttons = {"void", "print", "correct", "save"}
-        else:
-            self._header.note.setText(_("Draft · saved"))
-            buttons = {"void", "save", "complete"}
-        self._header.show_buttons(buttons)
-        self._header.enable("save", visit is None or not self._is_numbered() or self._keeper.has_draft())
-        frozen = self._is_numbered() and not self._reason
-        self._sheet.freeze(frozen or (visit is not None and visit.is_voided))
+        state = state_of(self._visit, correcting=bool(self._reason))
+        self._header.note.setText(state.note)
+        self._header.show_buttons(state.buttons)
+        self._header.enable("save", not is_numbered(self._visit) or self._keeper.has_draft())
+        self._sheet.freeze(state.frozen)
         self._look()
 
     def _show_kept(self, at: datetime) -> None:
@@ -249,7 +220,7 @@ class VisitPage(QWidget):
             return does
         if self._visit is None or not self._visit.is_voided:
             does |= {Command.SAVE: self.save, Command.SAVE_AND_NEW: self.save_and_new}
-        if not self._is_numbered():
+        if not is_numbered(self._visit):
             does[Command.COMPLETE] = self.complete
         elif not self._reason:
             does[Command.PRINT] = self._print

@@ -36,8 +36,8 @@ class ProblemsSection(Section):
             (
                 Column("category", 3, lambda: ComboBox(_choices(Category))),
                 Column("grade", 2, lambda: ComboBox(_choices(Grade))),
-                Column("text", 9, lambda: PlainTextBox(1, 6)),
-                Column("lead_unit", 5, QLineEdit),
+                Column("text", 8, lambda: PlainTextBox(1, 6)),
+                Column("lead_unit", 4, QLineEdit),
             ),
             ProblemDraft(),
             _("To be solved by"),

@@ -105,13 +105,13 @@ class RecordPane(Card):
             if value:
                 _row(facts, label, value)
         column.addLayout(facts)
+        self._fill_lines(column, visit, entry)
         for name in _TEXTS:
             text = str(getattr(visit, name))
             if text:
                 _text(column, field_label("visit", name), text)
         if visit.policies:
             _text(column, field_label("visit", "policies"), "\n".join(visit.policies))
-        self._fill_lines(column, visit, entry)
 
     def _facts(self, visit: Visit) -> list[tuple[str, str]]:
         return [
@@ -132,7 +132,7 @@ class RecordPane(Card):
                 kind=kind, heads=meal.heads or 0, due=due, paid=paid
             )
             short = meal.due_fen is not None and (meal.paid_fen or 0) < meal.due_fen
-            _text(column, _("Meal"), said, "red" if short else "text")
+            _text(column, _("Meals taken"), said, "red" if short else "text")
         if entry.problems:
             _text(column, _("Problems raised"), "\n".join(one.draft.text for one in entry.problems))
         if entry.commitments:

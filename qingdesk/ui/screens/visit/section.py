@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qingdesk.actions.visit_entry import VisitEntry
@@ -48,7 +48,7 @@ class Section(QWidget):
         self.body = column
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def grid(self) -> QGridLayout:
+    def grid(self) -> EvenGrid:
         """Four equal columns under what is there."""
         made = even_grid()
         self.body.addLayout(made)
@@ -105,9 +105,17 @@ class Section(QWidget):
         self.fields.freeze(frozen)
 
 
-def even_grid() -> QGridLayout:
-    """Four columns of equal width, whatever stands in them."""
-    made = QGridLayout()
+class EvenGrid(QGridLayout):
+    """Four columns of equal width, whatever stands in them; boxes hang from the top, with or without a hint."""
+
+    def put(self, box: QWidget, row: int, column: int, span: int = 1) -> None:
+        """span: how many columns it takes."""
+        self.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+
+
+def even_grid() -> EvenGrid:
+    """One without margins, ready to be filled."""
+    made = EvenGrid()
     made.setContentsMargins(0, 0, 0, 0)
     made.setHorizontalSpacing(STEP * 2 - 2)
     made.setVerticalSpacing(STEP)

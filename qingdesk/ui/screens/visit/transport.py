@@ -21,16 +21,16 @@ class TransportSection(Section):
     """Half-days and the sum paid are asked for only where the firm's car was used."""
 
     def __init__(self) -> None:
-        super().__init__("transport", _("Travel"))
+        super().__init__("transport", _("Transport"))
         grid = self.grid()
         means = ComboBox([(None, _("Not said")), *((way, word_label(way)) for way in Transport)])
-        grid.addWidget(self.fields.add("transport", means), 0, 0)
+        grid.put(self.fields.add("transport", means), 0, 0)
         self._reason = self.fields.add("transport_reason", PlainTextBox(1, 4), label=_("Explanation"))
-        grid.addWidget(self._reason, 0, 1, 1, 3)
+        grid.put(self._reason, 0, 1, 3)
         self._half_days = self.fields.add("transport_half_days", NumberLine())
         self._paid = self.fields.add("transport_paid_fen", MoneyLine(), label=_("Paid for the car (yuan)"))
-        grid.addWidget(self._half_days, 1, 0)
-        grid.addWidget(self._paid, 1, 1)
+        grid.put(self._half_days, 1, 0)
+        grid.put(self._paid, 1, 1)
         paid = self._paid.field
         assert isinstance(paid, QLineEdit)
         paid.setPlaceholderText("0.00")
