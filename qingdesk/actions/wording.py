@@ -137,8 +137,8 @@ def _filled(finding: Finding, names: Mapping[str, str], today: date) -> dict[str
     others = finding.params.get("other_cadre_ids")
     if isinstance(others, list | tuple):
         shown["other_cadres"] = _listed([names.get(str(other), nobody) for other in others])
-    if finding.params.get("inviter") == "":
-        shown["inviter"] = shown["enterprise"]
+    if "inviter" in finding.params:
+        shown["inviter"] = _inviter(shown["inviter"], names.get(finding.enterprise_id, ""), nobody)
     category = shown.get("category")
     shown["matter"] = _("{category} problem").format(category=_inside(category)) if category else _("problem")
     if "days" in finding.params:
@@ -175,6 +175,12 @@ def half_name(half: Half, today: date) -> str:
         return _("the first half of this year") if half.half == 1 else _("the second half of this year")
     shown = _("the first half of {year}") if half.half == 1 else _("the second half of {year}")
     return shown.format(year=half.year)
+
+
+def _inviter(person: str, firm: str, nobody: str) -> str:
+    """Who invited: the person, the firm, or both."""
+    both = _("{person} of {firm}").format(person=person, firm=firm)
+    return both if person and firm else person or firm or nobody
 
 
 def _time(value: str) -> str:

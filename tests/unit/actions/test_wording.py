@@ -99,6 +99,19 @@ def test_who_is_not_known_is_said_so() -> None:
     assert "（未登记的人员）" in words(BY_NAME["B01-no_enterprise"], {}).sentence
 
 
+def test_who_invited() -> None:
+    finding = BY_NAME["A13-accepted_entertainment"].found(BY_NAME["A13-accepted_entertainment"].broken)[0]
+    by_person = dataclasses.replace(finding, params={**finding.params, "inviter": "李经理"})
+    assert "接受了豫丰机械安排的宴请" in finding_words(finding, NAMES, TODAY).sentence
+    assert "接受了豫丰机械李经理安排的宴请" in finding_words(by_person, NAMES, TODAY).sentence
+    of_nobody = dataclasses.replace(by_person, enterprise_id="")
+    assert "接受了李经理安排的宴请" in finding_words(of_nobody, NAMES, TODAY).sentence
+    assert (
+        "（未登记的人员）"
+        in finding_words(dataclasses.replace(finding, enterprise_id=""), NAMES, TODAY).sentence
+    )
+
+
 def test_a_category_says_what_kind_of_problem() -> None:
     finding = BY_NAME["B13-problem_overdue"].found(BY_NAME["B13-problem_overdue"].broken)[0]
     of_land = dataclasses.replace(finding, params={**finding.params, "category": "land"})

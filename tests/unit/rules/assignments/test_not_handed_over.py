@@ -52,6 +52,7 @@ def test_fifteen_days(today: str, expected: list[object]) -> None:
         ({"left_problems": (), "left_commitments": (commitment(promised_on=day("2026-11-07")),)}, []),
         ({"left_problems": (), "left_commitments": (commitment(fulfilled_on=day("2026-11-20")),)}, []),
         ({"left_problems": (), "left_commitments": (commitment(changed_by_law=True),)}, []),
+        ({"left_problems": (), "left_commitments": (commitment(enterprise_id="e2"),)}, []),
         ({"left_problems": (), "left_commitments": (commitment(amount_fen=100, fulfilled_fen=100),)}, []),
         ({"left_problems": (), "left_commitments": (commitment(amount_fen=100, fulfilled_fen=99),)}, [RED]),
     ],
