@@ -9,6 +9,7 @@ import pytest
 
 from qingdesk.actions import attach as attaching
 from qingdesk.actions.attach import attach
+from qingdesk.actions.changes import Changes
 from qingdesk.actions.life import void
 from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.visit import VisitState
@@ -80,7 +81,7 @@ def test_a_signed_scan_signs_a_completed_visit_and_nothing_else_does(desk: TryDe
     assert desk.get("visit", visit).state is VisitState.COMPLETED
     revision = desk.get("visit", visit).revision
     saved = attach(desk.store, "visit", visit, page(tmp_path), SCAN)
-    assert saved.changes == {"attachments", "visits"}
+    assert saved.changes == Changes({"attachments", "visits"})
     assert desk.get("visit", visit).state is VisitState.SIGNED
     assert (desk.get("visit", visit).revision, desk.get("visit", visit).form_revision) == (revision + 1, 1)
     assert attachments.get(desk.store.reader(), saved.ids[0]).record_revision == 1

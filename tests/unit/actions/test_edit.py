@@ -84,7 +84,7 @@ def test_what_lies_outside_the_form_is_entered_later_without_a_reason(
     if is_signed:
         attach(desk.store, "visit", visit, scan, AttachmentRole.SIGNED_SCAN)
     state = desk.get("visit", visit).state
-    saved = desk.edit("visit", visit, **{name: values.get(name, True)})
+    saved = desk.edit("visit", visit, "", **{name: values.get(name, True)})
     assert getattr(saved, name) not in (None, "")
     assert (saved.form_revision, saved.state) == (1, state)
 

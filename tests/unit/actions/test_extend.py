@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qingdesk.actions.changes import Changes
 from qingdesk.actions.life import unvoid, void
 from qingdesk.errors import Refused
 from tests.stores import TryDesk
@@ -63,9 +64,9 @@ def test_a_second_one_is_refused(desk: TryDesk, problem: str) -> None:
 
 def test_voided_it_gives_the_term_back_and_unvoided_it_takes_it_again(desk: TryDesk, problem: str) -> None:
     step = extend(desk, problem)
-    assert void(desk.store, "progress", step, "记错").changes == {"progresses", "problems"}
+    assert void(desk.store, "progress", step, "记错").changes == Changes({"progresses", "problems"})
     assert desk.get("problem", problem).due_on == DUE
-    assert unvoid(desk.store, "progress", step).changes == {"progresses", "problems"}
+    assert unvoid(desk.store, "progress", step).changes == Changes({"progresses", "problems"})
     assert desk.get("problem", problem).due_on == date(2026, 11, 30)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qingdesk.actions.changes import Changes
 from qingdesk.actions.life import CHILDREN, unvoid, void
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.domain.labels import noun_label
@@ -23,7 +24,7 @@ def test_voiding_needs_a_reason_and_happens_once(desk: TryDesk) -> None:
     visit = desk.visit()
     with pytest.raises(Refused):
         void(desk.store, "visit", visit, " ")
-    assert void(desk.store, "visit", visit, "重复").changes == {"visits"}
+    assert void(desk.store, "visit", visit, "重复").changes == Changes({"visits"})
     saved = desk.get("visit", visit)
     assert (saved.is_voided, saved.void_reason, saved.number) == (True, "重复", "DESK-2026-0001")
     assert desk.audit_rows()[-1]["reason"] == "重复"
@@ -49,11 +50,11 @@ def test_a_visit_takes_its_meals_along_and_brings_those_back(desk: TryDesk) -> N
         "commitment", enterprise_id=desk.firm, visit_id=visit, text="修路", promised_on="2026-11-20"
     )
     void(desk.store, "meal", before, "记错")
-    assert void(desk.store, "visit", visit, "重复").changes == {"visits", "meals"}
+    assert void(desk.store, "visit", visit, "重复").changes == Changes({"visits", "meals"})
     assert (desk.get("meal", with_it).is_voided, desk.get("meal", with_it).void_reason) == (True, "重复")
     assert not desk.get("meal", elsewhere).is_voided
     assert not desk.get("problem", problem).is_voided and not desk.get("commitment", promise).is_voided
-    assert unvoid(desk.store, "visit", visit).changes == {"visits", "meals"}
+    assert unvoid(desk.store, "visit", visit).changes == Changes({"visits", "meals"})
     back = desk.get("meal", with_it)
     assert (back.is_voided, back.void_reason, back.voided_with) == (False, "", "")
     assert desk.get("meal", before).is_voided, "it was voided by itself"
@@ -69,7 +70,7 @@ def test_an_event_takes_its_meals_and_costs_along(desk: TryDesk) -> None:
     )  # fmt: skip
     eaten = meal(desk, event_id=event)
     cost = desk.record("cost", event_id=event, kind="fee", amount_fen=100, payer="unit")
-    assert void(desk.store, "event", event, "取消").changes == {"events", "meals", "costs"}
+    assert void(desk.store, "event", event, "取消").changes == Changes({"events", "meals", "costs"})
     assert desk.get("meal", eaten).is_voided and desk.get("cost", cost).is_voided
     unvoid(desk.store, "event", event)
     assert not desk.get("meal", eaten).is_voided and not desk.get("cost", cost).is_voided

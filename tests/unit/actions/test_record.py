@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qingdesk.actions.changes import Changes
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import RECORDABLE, record
 from qingdesk.domain.visit import VisitState
@@ -124,7 +125,7 @@ def test_a_visit_brings_its_meals_problems_and_commitments(desk: TryDesk) -> Non
         TODAY,
     )
     visit, lunch, dinner, problem, commitment = saved.records
-    assert saved.changes == {"visits", "meals", "problems", "commitments"}
+    assert saved.changes == Changes({"visits", "meals", "problems", "commitments"})
     assert saved.ids == [one.id for one in saved.records]
     any_lunch: Any = lunch
     assert (any_lunch.visit_id, any_lunch.enterprise_id, any_lunch.cadre_id) == (
@@ -287,7 +288,7 @@ def test_an_unknown_key_is_refused_with_the_one_that_was_meant(
 )  # fmt: skip
 def test_what_the_program_sets_cannot_be_given(desk: TryDesk, noun: str, key: str) -> None:
     set_language("en")
-    error = refused(desk, noun, {key: "2026-11-22"})
+    error = refused(desk, noun, {key: "x"})
     assert f"({key}): This is set by the program and cannot be entered." in error.hint
 
 
@@ -344,7 +345,7 @@ def test_all_mistakes_of_an_entry_are_told_at_once(desk: TryDesk) -> None:
 
 
 def test_an_approval_without_its_moment_is_refused_and_an_old_one_taken_as_given(desk: TryDesk) -> None:
-    event = {
+    event: dict[str, object] = {
         "title": "年会", "kind": "annual_meeting", "organiser": "商会", "organiser_kind": "chamber",
         "starts_at": "2025-11-20T09:00", "applicant_id": desk.cadre, "decision": "approved",
     }  # fmt: skip
@@ -378,7 +379,12 @@ def test_a_wrong_check_digit_is_told_with_the_right_one(desk: TryDesk) -> None:
 
 
 def test_a_rating_needs_its_day(desk: TryDesk) -> None:
-    problem = {"enterprise_id": desk.firm, "source": "letter", "raised_on": "2026-01-05", "text": "用工"}
+    problem: dict[str, object] = {
+        "enterprise_id": desk.firm,
+        "source": "letter",
+        "raised_on": "2026-01-05",
+        "text": "用工",
+    }
     assert [m.field for m in refused(desk, "problem", {**problem, "rating": 5}).mistakes] == ["rated_on"]
     old = desk.record(
         "problem",

@@ -8,10 +8,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from qingdesk.errors import Refused, UserError
 from qingdesk.i18n import set_language
-from qingdesk.store import connection, database, keys
+from qingdesk.store import audit, connection, keys
 from qingdesk.store.connection import connect
 from qingdesk.store.database import Store
 from tests.stores import TryDesk, reader
@@ -65,7 +66,7 @@ def test_a_store_that_cannot_be_finished_leaves_nothing(
     def full(*_args: object) -> None:
         raise UserError("full")
 
-    monkeypatch.setattr(database.audit, "begin_chain", full)
+    monkeypatch.setattr(audit, "begin_chain", full)
     with pytest.raises(UserError, match="full"):
         Store.create(tmp_path / "new", keys.new_data_key(), desk_code="DESK")
     assert list((tmp_path / "new").iterdir()) == []
@@ -190,7 +191,7 @@ def test_a_reader_sees_nothing_half_done(desk: TryDesk) -> None:
 
 def test_foreign_keys_hold(desk: TryDesk) -> None:
     with (
-        pytest.raises(connection.dbapi2.IntegrityError, match="FOREIGN KEY"),
+        pytest.raises(dbapi2.IntegrityError, match="FOREIGN KEY"),
         desk.store.transaction("t") as db,
     ):
         db.execute("DELETE FROM enterprise")

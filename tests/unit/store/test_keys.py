@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_wrong_tries_make_the_next_one_wait_ever_longer(
 ) -> None:
     folder, key = locked
     clock = [1_000_000.0]
-    monkeypatch.setattr(keys.time, "time", lambda: clock[0])
+    monkeypatch.setattr(time, "time", lambda: clock[0])
     waits = []
     for _ in range(12):
         with pytest.raises(WrongPassword):
