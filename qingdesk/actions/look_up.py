@@ -117,7 +117,10 @@ def _stored(field: Field, text: str) -> Value:
         return int(text.strip().lower() in ("1", "true", "yes"))
     if field.kind in (Kind.INTEGER, Kind.FEN):
         try:
-            return int(text)
+            number = int(text)
+            if abs(number) < 2**63:
+                return number
+            raise ValueError(text)
         except ValueError:
             raise UserError(
                 _("{field} is a whole number, not “{value}”.").format(field=field.name, value=text), ""

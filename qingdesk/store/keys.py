@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qingdesk.errors import UserError, WrongPassword
-from qingdesk.files import remove, write_atomically
+from qingdesk.files import cannot_write, remove, write_atomically
 from qingdesk.i18n import _
 from qingdesk.paths import config_folder
 
@@ -195,7 +195,10 @@ def _derive(password: str, salt: bytes, cost: Cost) -> bytes:
 
 def _machine_key(*, make: bool) -> bytes:
     """A key that never leaves this user's configuration folder; when it is not there, one that opens nothing."""
-    path = config_folder() / "machine.key"
+    try:
+        path = config_folder() / "machine.key"
+    except OSError as error:
+        raise cannot_write(Path(str(error.filename)), error) from error
     try:
         key = _bytes(path.read_text("ascii").strip())
     except (OSError, ValueError):
