@@ -109,9 +109,9 @@ class Diary:
         days = self._span.between(first, last)
         if not days:
             return False
-        start = self._dice.between(9 * 60, 17 * 60)
+        start = 5 * self._dice.between(9 * 12, 17 * 12)
         mode = VisitMode.PHONE if self._dice.chance(0.75) else VisitMode.ONLINE
-        end = start + self._dice.between(8, 30)
+        end = start + 5 * self._dice.between(2, 6)
         self.plans.append(Plan(self._dice.new_id(), self._dice.pick(days), start, end, mode, firm, cadre))
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qingdesk.actions.demo.asked import Asked
@@ -89,7 +89,7 @@ class Desk:
         triaged = asked.day if dice.chance(0.7) else span.later(asked.day, 1)
         if triaged > span.yesterday:
             return {}
-        assigned = span.later(triaged, dice.between(1, 2)) if dice.chance(0.6) else triaged
+        assigned = span.later(triaged, 1) if dice.chance(0.6) else triaged
         if assigned > span.yesterday:
             return {"triaged_on": triaged}
         co_units = f"{words('problems')['prefix']}{words('problems')[asked.category.value]['co']}"
@@ -105,7 +105,7 @@ class Desk:
         """Solved within its term, after `least` working days; still open where that day has not come."""
         span, dice = self.span, self.dice
         begun = self._begun(asked, owner)
-        days = span.between(begun.get("assigned_on") or asked.day, due_on)[1:]
+        days = span.between(max(begun.get("assigned_on") or asked.day, asked.day + timedelta(days=1)), due_on)
         term = span.calendar.working_days(asked.day, due_on)
         took = dice.between(least, term)
         closed = next((day for day in days if span.calendar.working_days(asked.day, day) >= took), None)
