@@ -25,7 +25,7 @@ from qingdesk.progress import no_progress
 from qingdesk.store import policies, problems, progresses, units, workdays
 
 TODAY = date(2026, 11, 22)
-LEADER, OTHER = Cadre(id="a", name="示例甲"), Cadre(id="b", name="示例乙")
+LEADER, SECOND, OFFICER = (Cadre(id=name, name=name) for name in ("示例甲", "示例乙", "示例丁"))
 
 
 def diary() -> tuple[Diary, Span]:
@@ -49,13 +49,14 @@ def test_no_firm_is_visited_again_too_soon() -> None:
 def test_nobody_is_at_two_places_at_once() -> None:
     book, span = diary()
     first, last = date(2026, 9, 1), date(2026, 9, 10)
-    for number in range(60):
+    for number in range(120):
+        leader = (LEADER, SECOND)[number % 2]
         firm = Enterprise(id=str(number), name="示例企业")
-        found = book.find_day(first, last, firm, LEADER, NEAR) or book.find_any_day(first, last, firm, LEADER)
+        found = book.find_day(first, last, firm, leader, NEAR) or book.find_any_day(first, last, firm, leader)
         if found is not None:
-            book.go(found[0], firm, LEADER, OTHER, part=found[1])
-    assert len(book.plans) == 2 * len(span.between(first, last))
-    for cadre in (LEADER, OTHER):
+            book.go(found[0], firm, leader, OFFICER, part=found[1])
+    assert len(book.plans) == 4 * len(span.between(first, last))
+    for cadre in (LEADER, SECOND, OFFICER):
         times = sorted(
             (plan.day, plan.start, plan.end) for plan in book.plans if cadre in (plan.cadre, plan.officer)
         )
