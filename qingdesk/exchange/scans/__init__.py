@@ -1,0 +1,1 @@
+"""Signed paper that comes back: which page of which record a picture shows."""
