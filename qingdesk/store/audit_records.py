@@ -31,9 +31,8 @@ def strays(db: Readable, most: int = 100) -> list[AuditFault]:
             if len(faults) >= most:
                 return faults
     for table in AUDITED:
-        unheard = (
-            f'SELECT count(*) FROM "{table}" WHERE id NOT IN (SELECT record_id FROM audit WHERE noun = ?)'
-        )
+        unheard = f"""SELECT count(*) FROM "{table}" t WHERE NOT EXISTS
+            (SELECT 1 FROM audit WHERE record_id = t.id AND noun = ?)"""
         row = db.execute(unheard, (table,)).fetchone()
         if row and row[0]:
             faults.append(AuditFault(-1, "unheard"))

@@ -31,7 +31,7 @@ def by_the_dictionary(row: dict[str, Any]) -> tuple[str | None, str | None, str]
 
 def test_every_row_is_as_the_dictionary_says(desk: TryDesk) -> None:
     firm = desk.record("enterprise", name="周口“引号”\\斜杠食品厂", note="一\n二")
-    desk.edit("enterprise", firm, name="周口新名食品厂")
+    desk.edit("enterprise", firm, reason="改名", name="周口新名食品厂")
     rows = desk.audit_rows()
     assert [row["seq"] for row in rows] == list(range(len(rows)))
     for row, before in zip(rows[1:], rows, strict=False):
