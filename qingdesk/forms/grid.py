@@ -18,6 +18,9 @@ LABEL, WIDE, NARROW = 24 * mm, 62 * mm, 46 * mm
 NOTE = 10.5
 """Points of the contents of columns, and of notes (五号)."""
 
+LEDGER = 9.0
+"""Points of a ledger's contents (小五): ten columns stand abreast."""
+
 _HIGHEST_HEAD = 60 * mm
 _CHOICE_LINE = 18.0
 
@@ -43,14 +46,21 @@ class Grid:
         self.rows: list[Row] = []
         self.block: list[Row] = []
         self.notes: list[CnParagraph] = []
+        self.subtitle = ""
         self.said: list[tuple[str, str]] = []
         self._only_said = only_said
         self._heads: tuple[Row, ...] = ()
 
-    def full(self, name: str, text: str, *, lines: int = 1, fill: bool = True, top: bool = False) -> None:
+    def full(
+        self, name: str, text: str, *, lines: int = 1, fill: bool = True, is_ruled: bool = False
+    ) -> None:
         """A label and one cell over the whole width. lines: for handwriting, and the height that a filled
-        form takes where there is room. fill: is it ruled in a blank form? top: long text, set at the top."""
-        cell = self._cell(name, text, self.width - LABEL, lines, fill=fill, top=top or lines > 1)
+        form takes where there is room. fill: is it ruled in a blank form? is_ruled: in a filled one too, as
+        long as it is empty."""
+        if is_ruled and not text:
+            cell: Cell = RuledCell(self.width - LABEL, lines)
+        else:
+            cell = self._cell(name, text, self.width - LABEL, lines, fill=fill, top=lines > 1)
         self._add((self._label(name), cell), wish=lines * LINE)
 
     def pair(
@@ -131,20 +141,20 @@ class Grid:
         widths: Sequence[float],
         lines: Sequence[tuple[str, str, Sequence[tuple[str, bool]], str]],
     ) -> None:
-        """Columns of number, question, ticks and a remark; a line each."""
+        """Columns of number, question, ticks and, where there is a fourth, a remark; a line each."""
         self._add(tuple(self._column_head(name, width) for name, width in zip(names, widths, strict=True)))
         above = self._heads
         self.rows[-1] = replace(self.rows[-1], holds_next=True)
         self.heading()
         for number, question, options, remark in lines:
-            self._add(
-                (
-                    self._column_cell(names[0], number, widths[0], "centre", NOTE),
-                    self._column_cell(names[1], question, widths[1], "left", NOTE),
-                    self._choices(options, widths[2]),
-                    self._column_cell(names[3], remark, widths[3], "left", NOTE),
-                )
-            )
+            cells: list[Cell] = [
+                self._column_cell(names[0], number, widths[0], "centre", NOTE),
+                self._column_cell(names[1], question, widths[1], "left", NOTE),
+                self._choices(options, widths[2]),
+            ]
+            if len(names) > len(cells):
+                cells.append(self._column_cell(names[3], remark, widths[3], "left", NOTE))
+            self._add(tuple(cells))
         self._heads = above
 
     def firm_ticks(self, name: str, lines: tuple[tuple[str, ...], ...], height: float) -> None:
@@ -183,6 +193,18 @@ class Grid:
         )
         self._add(tuple(labels), in_block=True)
         self._add(tuple(self._signature(width, height) for _name in names), in_block=True)
+
+    def sign_in_line(self, *names: str, height: float = SIGNATURE) -> None:
+        """Labels with a cell each to sign in, all in one row; part of the block."""
+        width = self.width / len(names) - LABEL
+        cells: list[Cell] = []
+        for name in names:
+            cells += [self._label(name), self._signature(width, height)]
+        self._add(tuple(cells), in_block=True)
+
+    def under_title(self, name: str, text: str) -> None:
+        """A few words at the left below the title: which half-year, whose."""
+        self.subtitle = self.say(name, text)
 
     def statement(self, name: str) -> None:
         """A sentence of the form's own across the table; part of the block."""

@@ -25,6 +25,8 @@ _HEAD, _HEAD_AGAIN, _HALF_HEAD = 22.5 * mm, 15 * mm, 20 * mm
 _CUT = 6 * mm
 _OUTSIDE_DIGEST = frozenset({"sample", "blank", "audit_head"})
 
+_OF_THE_PRINT = frozenset({"record_id", "number"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
@@ -53,7 +55,8 @@ class Kind(Generic[P]):
 
     lay: puts a form's strings into the grid. listed: what a bookmark says behind the number. outside: fields
     that may change without making another paper of it (later payment, result, rating). is_halved: the two
-    copies stand on one sheet with a line to cut along, where they fit.
+    copies stand on one sheet with a line to cut along, where they fit. names_print: a form of several records,
+    whose id and number are those of its print, so they lie outside the digest.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Kind(Generic[P]):
     size: Size = PORTRAIT
     outside: frozenset[str] = frozenset()
     is_halved: bool = False
+    names_print: bool = False
 
     def digest(self, form: P) -> str:
         """SHA-256 over the form's strings in canonical JSON, 64 hex digits; the mark carries the first 20.
@@ -71,7 +75,7 @@ class Kind(Generic[P]):
         The head of the audit chain lies outside: it moves with every saved record, and the same form printed
         again must have the same digest.
         """
-        outside = _OUTSIDE_DIGEST | self.outside
+        outside = _OUTSIDE_DIGEST | self.outside | (_OF_THE_PRINT if self.names_print else frozenset())
         said = {f.name: getattr(form, f.name) for f in fields(form) if f.name not in outside}
         said["form"] = f"{self.name} {self.version}"
         text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -104,7 +108,7 @@ class Kind(Generic[P]):
         """
         several = [forms] if isinstance(forms, Paper) else list(forms)
         for form in several:
-            self._refuse_missing(form)
+            self.refuse_missing(form)
         words, shared = self.words[lang], PAPER_WORDS[lang]
         title = f"{words.title} {several[0].number}" if len(several) == 1 else words.title
         document = Document(out, title=title, author=several[0].unit_name, lang=lang)
@@ -153,7 +157,8 @@ class Kind(Generic[P]):
             bookmark = ""
         return len(rows) * len(words.copies)
 
-    def _refuse_missing(self, form: P) -> None:
+    def refuse_missing(self, form: P) -> None:
+        """Raise UserError naming the characters that no font can print, with their cells."""
         found = self.missing(form) if missing_characters(_everything(form)) else {}
         if not found:
             return
@@ -215,7 +220,7 @@ class _Page:
     def _head(self, sheet: Sheet, top: float, copy: str, *, is_half: bool = False) -> None:
         form, room = self.form, self.size.box_width
         middle = LEFT + room / 2
-        unit, title, number = (2, 10, 17) if is_half else (2.5, 11.3, 19)
+        unit, title, number = (2, 9.8, 16.6) if is_half else (2.5, 11.3, 19)
         self._notice(sheet, top, is_half)
         sheet.text(
             middle, top - unit * mm, form.unit_name, Role.FANGSONG, 12 if is_half else 14,
@@ -241,10 +246,12 @@ class _Page:
             sheet.text(x, top + 6 * mm, self.shared.notice, Role.HEITI, 12, align="centre")
 
     def _number(self, sheet: Sheet, y: float, copy: str) -> None:
-        room = self.size.box_width * 0.6
+        room = self.size.box_width * 0.44
         sheet.text(self.size.right, y, self.form.number, Role.FANGSONG, 12, align="right", room=room)
         if copy:
-            sheet.text(LEFT, y, copy, Role.KAITI, 12, room=self.size.box_width * 0.38)
+            sheet.text(LEFT, y, copy, Role.KAITI, 12, room=self.size.box_width * 0.55)
+        elif self.grid.subtitle:
+            sheet.text(LEFT, y, self.grid.subtitle, Role.FANGSONG, 12, room=self.size.box_width * 0.55)
 
     def _notes(self, sheet: Sheet, y: float) -> None:
         top = y - 1.5 * mm

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 # Zero-width and direction marks, soft hyphen, variation selectors: nothing of them shows on paper, and a
 # right-to-left mark can make a printed number read differently from the one in the store.
@@ -13,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
+BLANKS = " \u3000"
 _OPEN = "“‘（〔［｛《〈「『【〖([{＜￥¥＄$№＃#"
 _CLOSE = "，。、；：？！）〕］｝》〉」』】〗”’％‰℃°·～／＞々),.;:!?%]}"
 _WORD = "0-9A-Za-zÀ-ɏ\u0300-\u036f"
@@ -43,3 +46,47 @@ def clean(text: str) -> str:
 def atoms(text: str) -> list[tuple[int, int]]:
     """The text cut into pieces that a line may not break, as (start, end)."""
     return [found.span() for found in _ATOM.finditer(text)]
+
+
+class Line(NamedTuple):
+    """A line of a longer text: which characters, how wide they are, and does the text itself end it?"""
+
+    start: int
+    end: int
+    used: float
+    is_forced: bool
+
+
+def lines(text: str, advance: Sequence[float], room: Callable[[int], float]) -> list[Line]:
+    """The text dealt into lines; only an atom wider than a line is cut.
+
+    advance: points of each character. room: points of the line with this number, from 0.
+    """
+    found: list[Line] = []
+    start, used = 0, 0.0
+
+    def end_line(end: int, next_start: int, *, is_forced: bool = False) -> None:
+        nonlocal start, used
+        found.append(Line(start, end, used, is_forced))
+        start, used = next_start, 0.0
+
+    for begin, end in atoms(text):
+        first = text[begin]
+        if first == "\n":
+            end_line(begin, end, is_forced=True)
+            continue
+        wide = sum(advance[begin:end])
+        if used and used + wide > room(len(found)):
+            end_line(begin, end if first in BLANKS else begin)
+            if first in BLANKS:
+                continue
+        if wide <= room(len(found)):
+            used += wide
+            continue
+        for place in range(begin, end):
+            if used and used + advance[place] > room(len(found)):
+                end_line(place, place)
+            used += advance[place]
+    if start < len(text):
+        end_line(len(text), len(text))
+    return found
