@@ -74,9 +74,8 @@ def program(context: click.Context, folder: Path | None, lang: str | None) -> No
 def run_command(arguments: list[str]) -> int:
     """Run one command; errors become one line on stderr: what happened, then what to do."""
     try:
-        program.main(args=arguments, prog_name="qingdesk", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        # click gives the code of a command that left early, and None after one that ended by itself
+        left = program.main(args=arguments, prog_name="qingdesk", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return 2
@@ -87,7 +86,7 @@ def run_command(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    return 0
+    return left if isinstance(left, int) else 0
 
 
 def _tell(sentence: str) -> int:
