@@ -51,10 +51,10 @@ def print_visit_records(
     pages = render(forms, out, lang=lang, progress=progress)
     if lang == "zh_CN":
         with store.transaction("print_visit_record") as db:
-            for form in forms:
+            for visit, form in zip(found, forms, strict=True):
                 share = pages if len(forms) == 1 else None
                 printed_forms.remember(
-                    db, form.number, "visit", form.record_id, form.form_revision, digest(form), share
+                    db, visit.number, "visit", visit.id, visit.form_revision, digest(form), share
                 )
     return out.getvalue()
 

@@ -151,6 +151,20 @@ def test_erasure_empties_texts_and_the_chain_still_holds(desk: TryDesk) -> None:
     assert strays(desk.store.reader()) == []
 
 
+def test_an_erased_row_between_two_that_stay(desk: TryDesk) -> None:
+    """What a record held before the erased row is no longer known; what it was given after is."""
+    firm = desk.record("enterprise", name="甲厂", note="一")
+    desk.edit("enterprise", firm, note="二", address="某处")
+    erased = desk.audit_rows()[-1]["seq"]
+    desk.edit("enterprise", firm, note="三")
+    with desk.store.transaction("erase") as db:
+        db.execute("UPDATE audit SET before = NULL, after = NULL, salt = NULL WHERE seq = ?", (erased,))
+    assert strays(desk.store.reader()) == []
+    desk.store.close()
+    tampered(desk, "UPDATE enterprise SET note = '四' WHERE name = '甲厂'")
+    assert len(strays(desk.again().reader())) == 1
+
+
 @pytest.mark.parametrize(
     "statement",
     [
