@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from qingdesk.domain.fields import Field, Kind, fields_of
@@ -17,7 +18,7 @@ from qingdesk.store.connection import Value
 R = TypeVar("R", bound=Record)
 
 _Reader = Callable[[Value], object]
-_Writer = Callable[[object], Value]
+_Writer = Callable[[Any], Value]
 
 
 class RowMap(Generic[R]):
@@ -31,7 +32,10 @@ class RowMap(Generic[R]):
         self.selected = ", ".join(_selected(field) for field in fields)
         self._is_text = [field.kind in (Kind.TEXT, Kind.ID) for field in fields]
         self._readers = [(field.name, read) for field in fields if (read := _reader(field)) is not None]
-        self._writers: list[tuple[str, _Writer]] = [(field.name, _writer(field)) for field in fields]
+        self._values = attrgetter(*self.names)
+        self._writers = [
+            (n, write) for n, field in enumerate(fields) if (write := _writer(field)) is not None
+        ]
 
     def record(self, row: Sequence[Value]) -> R:
         """The dataclass of a row that was selected by `selected`.
@@ -54,7 +58,10 @@ class RowMap(Generic[R]):
 
     def row(self, record: R) -> list[Value]:
         """The values of a record in the order of `columns`."""
-        return [write(getattr(record, name)) for name, write in self._writers]
+        values: list[Any] = list(self._values(record))
+        for place, write in self._writers:
+            values[place] = write(values[place])
+        return values
 
 
 def _selected(field: Field) -> str:
@@ -80,16 +87,19 @@ def _reader(field: Field) -> _Reader | None:
     return None
 
 
-def _writer(field: Field) -> _Writer:
+def _writer(field: Field) -> _Writer | None:
+    """How the dataclass's value is stored; None where it is the same."""
     if field.kind is Kind.JSON:
         return partial(_json, field)
-    if field.kind in (Kind.DATE, Kind.MOMENT):
+    if field.kind is Kind.MOMENT:
+        return _minutes
+    if field.kind is Kind.DATE:
         return _iso
     if field.kind is Kind.BOOLEAN:
         return _bit
     if field.kind is Kind.ENUM:
         return _word_text
-    return _same_value
+    return None if field.kind in (Kind.INTEGER, Kind.FEN) else _or_null
 
 
 def _yes_no(value: Value) -> object:
@@ -113,18 +123,16 @@ def _items(item: type | None, value: Value) -> object:
     return tuple(given)
 
 
-def _same_value(value: object) -> Value:
-    assert value is None or isinstance(value, str | int)
-    return None if value == "" else value
+def _or_null(value: Any) -> Value:
+    return value or None
 
 
-def _iso(value: object) -> Value:
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    assert isinstance(value, date)
-    return value.isoformat()
+def _iso(value: Any) -> Value:
+    return None if value is None else str(value.isoformat())
+
+
+def _minutes(value: Any) -> Value:
+    return None if value is None else str(value.isoformat(timespec="minutes"))
 
 
 def _bit(value: object) -> Value:
