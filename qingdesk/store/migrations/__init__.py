@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 
 from qingdesk.store.migrations.m0001_first_tables import m0001_first_tables
+from qingdesk.store.migrations.m0002_form_of_a_print import m0002_form_of_a_print
 
 MIGRATIONS = Migrations("qingdesk")
 MIGRATIONS()(m0001_first_tables)
+MIGRATIONS()(m0002_form_of_a_print)
