@@ -176,9 +176,11 @@ def _save(db: Writer, entry: VisitEntry, today: date, reason: str) -> Visit:
     if old.is_voided:
         raise Refused(_("This visit was voided."), _("Bring it back first. Nothing was saved."))
     seen = replace(old, revision=entry.revision)  # another revision in the store is a conflict
-    if reason.strip() and old.number:
+    if reason.strip() and old.number and needs_reason(load(db, entry.id)[1], entry):
         draft = replace(entry.draft, state=VisitState.COMPLETED)
         saved = save_changed(db, "visit", seen, draft, today, corrects=True)
+        if saved == seen:  # only its lines are corrected: the paper is another one all the same
+            saved = visits.update(db, replace(seen, form_revision=old.form_revision + 1))
     elif _differs(old, entry.draft):
         saved = save_edit(db, "visit", seen, entry.draft, today, reason=reason)
     else:

@@ -223,7 +223,9 @@ def _visit_records(store: Store, ids: Sequence[str], progress: Progress) -> byte
 
 def _render(desk: Desk, owner: QWidget, work: Callable[[Progress], bytes], name: str) -> None:
     def show(pdf: bytes) -> None:
-        PrintPreviewDialog(owner.window(), desk.jobs, pdf, name).exec()
+        dialog = PrintPreviewDialog(owner.window(), desk.jobs, pdf, name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # on the writer: what is printed is remembered by its digest
     desk.jobs.write(

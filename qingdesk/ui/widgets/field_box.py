@@ -38,7 +38,7 @@ class FieldBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._say(label)
         if isinstance(field, ParsedLine):
-            field.textChanged.connect(lambda text: self.set_mistake(field.mistake()))
+            field.parsed.connect(lambda: self.set_mistake(field.mistake()))
 
     def _say(self, label: str) -> None:
         self.field.setAccessibleName(label)

@@ -22,7 +22,9 @@ class ParsedLine(QLineEdit, Generic[T]):
     """
 
     edited = Signal()
-    """A person changed the text; not sent by `set_value`."""
+    """A person changed the text; not sent by `set_value`. `value()` is the new one by then."""
+    parsed = Signal()
+    """The text means something else now, or is no longer understood; sent before `edited`."""
 
     def __init__(self, parse: Callable[[str], T | None], write: Callable[[T], str]) -> None:
         super().__init__()
@@ -30,8 +32,9 @@ class ParsedLine(QLineEdit, Generic[T]):
         self._write = write
         self._value: T | None = None
         self._mistake = ""
+        self._by_hand = False
+        self.textEdited.connect(self._note_hand)  # Qt sends it before `textChanged`
         self.textChanged.connect(self._read)
-        self.textEdited.connect(lambda text: self.edited.emit())
         self.editingFinished.connect(self._tidy)
 
     def value(self) -> T | None:
@@ -46,11 +49,20 @@ class ParsedLine(QLineEdit, Generic[T]):
         """Show this value; `edited` is not sent."""
         self.setText("" if value is None else self._write(value))
 
+    def _note_hand(self, text: str) -> None:
+        self._by_hand = True
+
     def _read(self, text: str) -> None:
+        before = (self._value, self._mistake)
         try:
             self._value, self._mistake = self._parse(text), ""
         except BadValue as bad:
             self._value, self._mistake = None, _(bad.reason).format(**bad.params)
+        if (self._value, self._mistake) != before:
+            self.parsed.emit()
+        if self._by_hand:
+            self._by_hand = False
+            self.edited.emit()
 
     def _tidy(self) -> None:
         if self._value is not None:

@@ -14,8 +14,8 @@ from qingdesk.i18n import _
 from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Jobs
 
-AFTER_THE_LAST_KEY = 700
-"""Milliseconds: with the write itself the draft is safe within a second."""
+AFTER_THE_LAST_KEY = 500
+"""Milliseconds: with the write itself, and the first one's loading, the draft is safe within a second."""
 
 
 class _Waiting:

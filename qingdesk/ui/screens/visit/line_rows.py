@@ -167,6 +167,7 @@ class LineRows(QWidget, Generic[D]):
         for widget in (*row.boxes, row.away):
             self._grid.removeWidget(widget)
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
         row.deleteLater()
         self._label_first()

@@ -126,6 +126,7 @@ class MealsSection(Section):
         self._blocks.remove(block)
         self.body.removeWidget(block)
         block.hide()
+        block.setParent(None)
         block.deleteLater()
 
     def _likely(self) -> MealDraft:

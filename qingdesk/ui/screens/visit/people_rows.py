@@ -130,6 +130,7 @@ class PeopleRows(QWidget, Generic[R]):
     def _drop(self, row: R) -> None:
         row.hide()
         self._column.removeWidget(row)
+        row.setParent(None)
         row.deleteLater()
 
     def _name_rows(self) -> None:
