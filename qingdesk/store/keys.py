@@ -138,7 +138,7 @@ def _refuse_haste(folder: Path) -> None:
 def _count_wrong_try(folder: Path) -> None:
     try:
         wrong = int(json.loads((folder / TRIES_NAME).read_text("utf-8"))[0])
-    except (OSError, ValueError, TypeError, LookupError):
+    except (OSError, ValueError, TypeError, LookupError, OverflowError):
         wrong = 0
     with contextlib.suppress(UserError):  # in a read-only folder it is still the password that is wrong
         write_atomically(folder / TRIES_NAME, json.dumps([wrong + 1, time.time()]).encode())

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from qingdesk.actions.open_desk import open_desk
-from qingdesk.actions.print_forms import print_visit_records
 from qingdesk.errors import UserError
 from qingdesk.i18n import set_language
 from qingdesk.store import audit, backups
@@ -66,18 +65,10 @@ def test_closing_a_store_that_has_gone_is_quiet(desk: TryDesk) -> None:
     assert Store.open(away, desk.key).desk_code == "DESK"
 
 
-def test_printing_from_a_store_that_has_gone_says_so(desk: TryDesk) -> None:
-    visit = desk.visit()
-    desk.again()
-    gone(desk)
-    with pytest.raises(UserError):
-        print_visit_records(desk.store, [visit])
-
-
 def _damage(desk: TryDesk) -> None:
-    """Every page but the first few holds noise, as after a bad sector."""
+    """The later pages hold noise, as after a bad sector."""
     content = bytearray(desk.store.path.read_bytes())
-    for place in range(20 * 4096, len(content), 4096):
+    for place in range(len(content) // 4096 * 9 // 10 * 4096, len(content), 4096):
         content[place + 100 : place + 200] = bytes(100)
     desk.store.path.write_bytes(bytes(content))
 
@@ -88,13 +79,22 @@ def test_a_damaged_page_is_told_where_it_is_read(desk: TryDesk) -> None:
     set_language("en")
     store = Store.open(desk.folder, desk.key)
     db = store.reader()
+    rows = db.execute("SELECT * FROM audit")
+    assert len(rows.fetchone()) == 14, "it begins well"
+    with pytest.raises(UserError):
+        rows.fetchall()
+    with pytest.raises(UserError):
+        list(db.execute("SELECT * FROM audit"))
+    with pytest.raises(UserError):
+        rows = db.execute("SELECT * FROM audit")
+        while rows.fetchone():
+            pass
     for read in (
         lambda: db.execute("SELECT * FROM audit").fetchall(),
         lambda: list(db.execute("SELECT * FROM audit")),
         lambda: db.execute("SELECT count(*) FROM audit WHERE reason LIKE '%x%'").fetchone(),
         lambda: audit.verify(db),
         store.quick_check,
-        lambda: backups.make(store),
     ):
         try:
             assert read() != "ok"
@@ -102,6 +102,8 @@ def test_a_damaged_page_is_told_where_it_is_read(desk: TryDesk) -> None:
             assert "damaged" in error.title and "newest backup" in error.hint
         else:
             assert read is store.quick_check or read == store.quick_check
+    with pytest.raises(UserError, match="thrown away"):
+        backups.make(store)
     assert not list((desk.folder / "backups").glob("*")), "a damaged file is never backed up"
     store.close()
 

@@ -97,13 +97,16 @@ def test_a_new_column_is_audited_from_then_on(desk: TryDesk, second_version: Non
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     desk: TryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def m9999_broken(db: Database) -> None:
+    def m9998_good(db: Database) -> None:
         db.execute("ALTER TABLE cadre ADD COLUMN nickname TEXT")
+
+    def m9999_broken(db: Database) -> None:
         db.execute("UPDATE cadre SET nickname = 'x'")
         db.execute("SELECT * FROM nowhere")
 
     ahead = Migrations("qingdesk")
     ahead()(m0001_first_tables)
+    ahead()(m9998_good)
     ahead()(m9999_broken)
     before = rows(desk.raw())
     with monkeypatch.context() as patch:

@@ -110,6 +110,9 @@ def test_a_damaged_count_of_tries_locks_nobody_out(locked: tuple[Path, bytes], c
     folder, key = locked
     (folder / keys.TRIES_NAME).write_text(content, "utf-8")
     assert keys.unlock(folder, "密码 Pass-1") == key
+    (folder / keys.TRIES_NAME).write_text(content, "utf-8")
+    with pytest.raises(WrongPassword):
+        keys.unlock(folder, "falsch")
 
 
 def test_an_absurd_count_waits_no_longer_than_the_longest(locked: tuple[Path, bytes]) -> None:
