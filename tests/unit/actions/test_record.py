@@ -181,6 +181,7 @@ def test_onsite_means_at_the_firm_unless_said_otherwise(desk: TryDesk) -> None:
     assert desk.get("visit", desk.visit(at_enterprise=None)).at_enterprise is True
     assert desk.get("visit", desk.visit(at_enterprise=False)).at_enterprise is False
     assert desk.get("visit", desk.visit(mode="service_day")).at_enterprise is False
+    assert desk.edit("visit", desk.visit(), firm_remark="无").at_enterprise is True
     phone = desk.visit(mode="phone")
     assert desk.get("visit", phone).at_enterprise is False
     assert desk.edit("visit", phone, reason="记错", situation="更正").at_enterprise is False, (
