@@ -19,6 +19,7 @@ from qingdesk.domain.record import Draft, Mistake, Record
 from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused, UserError
 from qingdesk.i18n import N_, _
+from qingdesk.store import printed_forms
 from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
@@ -105,6 +106,8 @@ def save_edit(db: Writer, noun: str, old: Record, draft: Draft, today: date, *, 
     if isinstance(old, Problem) and isinstance(draft, ProblemDraft):
         refuse_own_closing(old, draft)
     saved = save_changed(db, noun, old, draft, today, corrects=corrects)
+    if corrects:
+        printed_forms.supersede(db, old.id)
     if isinstance(old, Progress) and isinstance(saved, Progress):
         extend_by_edit(db, old, saved)
     return saved
