@@ -85,7 +85,8 @@ class Store:
             writer = Writer(connection, database, at=at, by="desk", desk_id="")
             desk_id = writer.new_id()
             connection.execute(
-                "INSERT INTO desk VALUES (?, ?, ?, ?)", (desk_id, desk_code, at, int(is_sample))
+                "INSERT INTO desk (id, code, made_at, is_sample) VALUES (?, ?, ?, ?)",
+                (desk_id, desk_code, at, int(is_sample)),
             )
             audit.begin_chain(connection, at, desk_id)
             audit.make_triggers(connection)

@@ -6,7 +6,9 @@ from sqlite_utils import Migrations
 
 from qingdesk.store.migrations.m0001_first_tables import m0001_first_tables
 from qingdesk.store.migrations.m0002_form_of_a_print import m0002_form_of_a_print
+from qingdesk.store.migrations.m0003_keys_and_packages import m0003_keys_and_packages
 
 MIGRATIONS = Migrations("qingdesk")
 MIGRATIONS()(m0001_first_tables)
 MIGRATIONS()(m0002_form_of_a_print)
+MIGRATIONS()(m0003_keys_and_packages)
