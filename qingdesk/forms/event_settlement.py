@@ -12,7 +12,7 @@ from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
 
 COLUMNS = ("no", "cost_kind", "who", "detail", "amount", "payer", "receipt", "settled")
-_WIDTHS = tuple(width * mm for width in (10, 18, 17, 29, 20, 18, 25, 19))
+_WIDTHS = tuple(width * mm for width in (10, 18, 17, 26, 20, 18, 25, 22))
 _ALIGNS: tuple[Align, ...] = ("centre", "left", "left", "left", "right", "left", "left", "left")
 _HALF = 54 * mm
 

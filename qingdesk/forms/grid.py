@@ -250,12 +250,14 @@ class Grid:
 
     def _column_cell(self, name: str, text: str, width: float, align: Align, size: float) -> Cell:
         self.say(name, text)
-        return TextCell(width, self._paragraph(text, width, size, align))
+        return TextCell(width, self._paragraph(text, width, size, align, 1.4))
 
-    def _paragraph(self, text: str, width: float, size: float, align: Align = "left") -> CnParagraph | None:
+    def _paragraph(
+        self, text: str, width: float, size: float, align: Align = "left", leading: float = 1.5
+    ) -> CnParagraph | None:
         if self._only_said:
             return None
-        return paragraph(text, TextCell.inner(width), Role.FANGSONG, size, size * 1.5, align)
+        return paragraph(text, TextCell.inner(width), Role.FANGSONG, size, size * leading, align)
 
     def _signature(self, width: float, height: float) -> DrawnCell:
         return DrawnCell(width, height, partial(signature, date=self.shared.date))

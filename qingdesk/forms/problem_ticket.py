@@ -61,7 +61,7 @@ WORDS = {
             "unit_seal": ("Unit", "(seal)"),
             "firm_seal": ("For the firm", "sign, seal"),
         },
-        ticks={"rating": ("Very content", "Content", "Fairly content", "Not content", "Not at all content")},
+        ticks={"rating": ("Very satisfied", "Satisfied", "Fairly satisfied", "Dissatisfied", "Very dissatisfied")},
         texts={"note": "The rating is the firm's own and free; nobody fills it in for the firm."},
     ),
 }

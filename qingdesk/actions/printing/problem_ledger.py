@@ -17,9 +17,18 @@ from qingdesk.actions.printing.spoken import (
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.problem import Problem, ProblemResult
 from qingdesk.forms.problem_ledger import KIND, ProblemLedgerForm
-from qingdesk.i18n import _
+from qingdesk.i18n import N_, _
 from qingdesk.store import enterprises, progresses
 from qingdesk.store.connection import Readable
+
+_RATINGS = (
+    N_("Very dissatisfied"),
+    N_("Dissatisfied"),
+    N_("Fairly satisfied"),
+    N_("Satisfied"),
+    N_("Very satisfied"),
+)
+"""From 1 to 5 (好差评)."""
 
 
 def _make(db: Readable, chosen: Chosen, head: Letterhead) -> ProblemLedgerForm:
@@ -47,7 +56,7 @@ def _line(db: Readable, place: int, problem: Problem) -> tuple[str, ...]:
         progress = in_lines((short_day(steps[-1].noted_on), steps[-1].text or word_label_of(steps[-1].kind)))
     else:
         progress = word_label(problem.result)
-    rating = _("rated {rating} of 5").format(rating=problem.rating) if problem.rating else ""
+    rating = _(_RATINGS[problem.rating - 1]) if problem.rating else ""
     return (
         str(place),
         ledger_number(problem.number),

@@ -8,8 +8,11 @@ from qingdesk.actions.printing.spoken import half_year, unit_and_post
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.self_check import SelfCheck
 from qingdesk.forms.self_check import KIND, SelfCheckForm
+from qingdesk.i18n import _
 from qingdesk.store import assignments, cadres, enterprises
 from qingdesk.store.connection import Readable
+
+_NAMED = 2
 
 
 def _make(db: Readable, check: SelfCheck, head: Letterhead) -> SelfCheckForm:
@@ -27,10 +30,18 @@ def _make(db: Readable, check: SelfCheck, head: Letterhead) -> SelfCheckForm:
         cadre=checker.name,
         post=unit_and_post(db, checker),
         period=half_year(half),
-        firms=tuple(dict.fromkeys(firms)),
+        firms=_few(list(dict.fromkeys(firms))),
         answers=tuple((answer.item, answer.answer, answer.note) for answer in check.answers),
         **head.fields(),
     )
+
+
+def _few(names: list[str]) -> tuple[str, ...]:
+    """All, or the first two and how many there are: the form has one page."""
+    if len(names) <= _NAMED:
+        return tuple(names)
+    last = _("{name} and others, {number} firms in all").format(name=names[_NAMED - 1], number=len(names))
+    return (*names[: _NAMED - 1], last)
 
 
 def _is_of(db: Readable, check: SelfCheck, cadre_id: str) -> bool:
