@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
+    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -135,6 +136,8 @@ class FlatStyle(QProxyStyle):
         focused = bool(option.state & _State.State_HasFocus)
         line = "red" if is_wrong(widget) else "accent" if focused else "line"
         fill = option.palette.color(QPalette.ColorRole.Base) if look(widget) == "field" else None
+        if isinstance(widget, QPlainTextEdit) and widget.isReadOnly():
+            fill = colours.colour("ground")
         rounded(painter, option.rect, fill, colours.colour(line))
 
     def drawControl(

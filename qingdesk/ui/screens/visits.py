@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.actions.life import void
@@ -29,6 +30,9 @@ from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
+_WIDE = 78
+"""Chinese characters across from which on every column has its room."""
+
 _STATES = {"drafts": VisitState.DRAFT.value, "unsigned": VisitState.COMPLETED.value}
 
 
@@ -49,7 +53,7 @@ class VisitsScreen(QStackedWidget):
         self.model = VisitsModel(reader, desk.today, self)
         self.table = Table("visits", _("Visits"))
         self.table.setModel(self.model)
-        self.table.set_widths((6, 14, 9, 5, 9, 6), stretch=Column.FIRM)
+        self.table.set_widths((5, 14, 9, 6, 9, 7), stretch=Column.FIRM)
         self.record = RecordPane(reader, desk.today)
         self.chips = {
             "half": Chip(_("This half-year"), "chip_half", on=True),
@@ -107,6 +111,12 @@ class VisitsScreen(QStackedWidget):
         both.setStretchFactor(1, 3)
         column.addWidget(both, 1)
         self.addWidget(self._list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the visitors are read at the right only, so that the firm can be."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("走")
+        self.table.setColumnHidden(Column.VISITORS, self.width() < em * _WIDE)
 
     # What the list shows
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from qingdesk.ui.style import SMALL_POINTS, set_ink
+from qingdesk.ui.style import SMALL_POINTS, set_ink, set_points
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.parsed_line import ParsedLine
 from qingdesk.ui.widgets.words import words
 
@@ -21,7 +22,9 @@ class FieldBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._label = words(label, "quiet", SMALL_POINTS + 0.5)
+        self._label = ElidedLabel(label)  # a long label must not widen the form
+        set_points(self._label, SMALL_POINTS + 0.5)
+        set_ink(self._label, "quiet")
         self._label.setBuddy(field)
         column.addWidget(self._label)
         if beside is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from qingdesk.ui.style import STEP, em
@@ -73,6 +73,12 @@ class PlainTextBox(QPlainTextEdit):
             super().wheelEvent(event)
         else:
             event.ignore()  # the page scrolls instead
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower box breaks its text into more lines, of which Qt does not tell."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _height(self, lines: float) -> int:
         # two pixels more than it says: Qt counts a line that all but fits as one to scroll to

@@ -30,6 +30,8 @@ def show(widget: QWidget, value: Any) -> None:
     """Put the value there without telling that a person changed it."""
     if isinstance(widget, ParsedLine | ComboBox):
         widget.set_value(value)
+        if isinstance(widget, ParsedLine):
+            widget.setCursorPosition(0)
     elif isinstance(widget, PlainTextBox):
         widget.set_text(value)
     elif isinstance(widget, QLineEdit):
@@ -61,6 +63,9 @@ def freeze(widget: QWidget, frozen: bool) -> None:
     if isinstance(widget, QLineEdit | PlainTextBox):
         widget.setReadOnly(frozen)
         widget.update()
+        for opener in widget.actions():  # a list or a calendar would change what is frozen
+            opener.setVisible(not frozen)
+            opener.setEnabled(not frozen)
     else:
         widget.setEnabled(not frozen)
 

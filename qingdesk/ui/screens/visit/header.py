@@ -52,6 +52,7 @@ class PageHeader(QWidget):
                 made.setText(f"{text} {key}")
             self._buttons[name] = made
             row.addWidget(made)
+        self.show_buttons(frozenset())  # all of them at once would widen the window
 
     def show_buttons(self, names: frozenset[str]) -> None:
         """These and no others."""

@@ -36,7 +36,7 @@ class LineRow(QObject, Generic[D]):
         super().__init__(parent)
         self.line = line
         self.fields = Fields(noun, self, prefix)
-        self.beside: QLabel = words("", points=SMALL_POINTS + 1, wrap=True)
+        self.beside: QLabel = words("", points=SMALL_POINTS)
         self.boxes: list[FieldBox] = []
         self.away: QPushButton = button("", look="quiet_link", icon_name="x", name=f"{prefix}away")
         self.away.setAccessibleName(_("Take this row away"))

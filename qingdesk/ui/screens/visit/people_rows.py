@@ -29,6 +29,9 @@ class PersonRow(QWidget):
         self._away = button("", self.gone.emit, look="quiet_link", icon_name="x")
         self._away.setAccessibleName(_("Take this person off the list"))
         self._away.setToolTip(_("Take this person off the list"))
+        room = self._away.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the labels above stay over their fields
+        self._away.setSizePolicy(room)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP)

@@ -34,8 +34,8 @@ class ProblemsSection(Section):
             "problems",
             "problem",
             (
-                Column("category", 3, lambda: ComboBox(_choices(Category))),
-                Column("grade", 2, lambda: ComboBox(_choices(Grade))),
+                Column("category", 3, lambda: _compact(ComboBox(_choices(Category)))),
+                Column("grade", 2, lambda: _compact(ComboBox(_choices(Grade)))),
                 Column("text", 8, lambda: PlainTextBox(1, 6)),
                 Column("lead_unit", 4, QLineEdit),
             ),
@@ -47,10 +47,10 @@ class ProblemsSection(Section):
             "commitment",
             (
                 Column("text", 9, lambda: PlainTextBox(1, 6)),
-                Column("basis", 3, lambda: ComboBox(_choices(CommitmentBasis))),
+                Column("basis", 3, lambda: _compact(ComboBox(_choices(CommitmentBasis)))),
                 Column("basis_no", 4, QLineEdit),
                 Column("promised_by", 3, QLineEdit),
-                Column("due_on", 3, lambda: DateLine(today)),
+                Column("due_on", 4, lambda: _wide_enough(DateLine(today))),
             ),
             CommitmentDraft(),
         )
@@ -105,7 +105,7 @@ class ProblemsSection(Section):
             return ""
         days = around.calendar.working_days(raised_on, due_on)
         span = ngettext("{n} working day", "{n} working days", days).format(n=days)
-        return _("{day} ({span})").format(day=format_date(due_on, today=self._today()), span=span)
+        return f"{format_date(due_on, today=self._today())}\n{span}"
 
     def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
         self.problems.show_mistakes(mistakes)
@@ -128,6 +128,19 @@ class ProblemsSection(Section):
             rows.freeze(frozen, frozenset(names) - ON_THE_FORM[noun])
         for more in self._more:
             more.setVisible(not frozen)
+
+
+def _wide_enough(day: DateLine) -> DateLine:
+    """A whole day and its button."""
+    day.setMinimumWidth(day.fontMetrics().horizontalAdvance("2026-11-30") + STEP * 6)
+    return day
+
+
+def _compact(box: ComboBox) -> ComboBox:
+    """As wide as its column; the list itself shows its words in full."""
+    box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(2)
+    return box
 
 
 def _choices(words: type[Category] | type[Grade] | type[CommitmentBasis]) -> list[tuple[object, str]]:

@@ -40,7 +40,6 @@ class RecordPane(Card):
         self._reader = reader
         self._today = today
         self._visit_id = ""
-        self._content = QWidget()
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -155,7 +154,11 @@ def _people(people: tuple[Visitor, ...] | tuple[Host, ...]) -> str:
 
 def _row(grid: QGridLayout, label: str, value: str) -> None:
     row = grid.rowCount()
-    grid.addWidget(words(label, "quiet", SMALL_POINTS + 0.5), row, 0, Qt.AlignmentFlag.AlignTop)
+    said = words(label, "quiet", SMALL_POINTS + 0.5, wrap=True)
+    em = said.fontMetrics().horizontalAdvance("走")
+    said.setMinimumWidth(em * 5)
+    said.setMaximumWidth(em * 7)
+    grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(_selectable(words(value, wrap=True)), row, 1)
 
 
