@@ -14,7 +14,6 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
-    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,

@@ -205,7 +205,7 @@ def test_problems_and_commitments_are_rows_and_an_empty_row_is_none(
     write(find(page, QPlainTextEdit, "commitment_0_text"), "月底前答复")
     line(page, "commitment_0_due_on", "11.30")
     assert mark(page, "problems") == ("filled", 2)
-    assert any("11月27日（5 个工作日）" in label.text() for label in page.findChildren(QLabel))
+    assert "11月27日\n5 个工作日" in [label.text() for label in page.findChildren(QLabel)]
     press(page, "page_save")
     surroundings.wait(qtbot, lambda: bool(desk.all("visit")))
     assert [one.text for one in desk.all("problem")] == ["不动产登记证"]
