@@ -1,77 +1,22 @@
-"""What an import would do, against what the desk knows: every sentence of the roster rules."""
+"""What an import would do with firms and assignments, against what the desk knows."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from qingdesk.domain.assignment import Assignment, Role
-from qingdesk.domain.cadre import Cadre
+from qingdesk.domain.assignment import Role
 from qingdesk.domain.enterprise import Enterprise
-from qingdesk.domain.unit import Level, Unit
-from qingdesk.exchange.regions import load_regions
-from qingdesk.exchange.roster.match import plan
-from qingdesk.exchange.roster.parse import parse
 from qingdesk.exchange.roster.plan import (
     KEEP_NAME,
-    OTHER_PERSON,
     RENAME,
     Choices,
-    KnownDesk,
     Outcome,
-    RosterPlan,
 )
 from qingdesk.exchange.roster.read import read_sheets
-from qingdesk.exchange.roster.sheet import Cell, Sheet
-from qingdesk.i18n import set_language
 from tests.unit.exchange.roster.build import code, county_roster, sheet
-
-TODAY = date(2026, 11, 22)
-HOME = Unit(id="home", name="示例县委办公室", level=Level.COUNTY, region="410922", is_home=True)
-EMPTY = KnownDesk(home=HOME, units=[HOME])
-TITLES = ["联系领导", "单位", "职务", "企业名称", "信用代码", "地址", "联络员", "电话"]
-_ids = itertools.count()
-
-
-def planned(sheets: Sequence[Sheet], known: KnownDesk = EMPTY, choices: Choices | None = None) -> RosterPlan:
-    set_language("en")
-    parsed = parse(sheets, load_regions())
-    return plan(parsed, known, choices or Choices(), today=TODAY, new_id=lambda: f"id{next(_ids)}")
-
-
-def of_rows(*rows: Sequence[Cell], known: KnownDesk = EMPTY, choices: Choices | None = None) -> RosterPlan:
-    return planned([sheet(TITLES, *rows)], known, choices)
-
-
-def after(known: KnownDesk, done: RosterPlan) -> KnownDesk:
-    """What the desk knows when the plan was carried out."""
-    cadres = {cadre.id: cadre for cadre in (*known.cadres, *done.cadres, *done.changed_cadres)}
-    firms = {firm.id: firm for firm in (*known.enterprises, *done.enterprises, *done.changed_enterprises)}
-    return KnownDesk(
-        home=known.home,
-        units=[*known.units, *done.units],
-        cadres=list(cadres.values()),
-        enterprises=list(firms.values()),
-        assignments=[*known.assignments, *done.assignments],
-    )
-
-
-def outcomes(done: RosterPlan) -> list[str]:
-    return [row.outcome.value for row in done.rows]
-
-
-def row(
-    leader: str,
-    firm: str,
-    number: int | None,
-    officer: str = "",
-    phone: Cell = "",
-    unit: str = "示例县财政局",
-) -> list[Cell]:
-    return [leader, unit, "局长", firm, code(number) if number is not None else "", "人民路", officer, phone]
+from tests.unit.exchange.roster.desk import EMPTY, TITLES, TODAY, after, of_rows, outcomes, planned, row
 
 
 def test_a_county_roster(tmp_path: Path) -> None:
@@ -95,116 +40,6 @@ def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
     again = planned(sheets, after(EMPTY, planned(sheets)))
     assert again.counts == {Outcome.UNCHANGED: 10, Outcome.REFUSED: 1, Outcome.HELD_BACK: 1}
     assert not again.writes
-
-
-def test_a_unit_met_by_name_takes_the_home_units_level_and_region() -> None:
-    done = of_rows(row("王海涛", "甲公司", 1))
-    (unit,) = done.units
-    assert (unit.name, unit.level, unit.region, unit.is_home) == (
-        "示例县财政局",
-        Level.COUNTY,
-        "410922",
-        False,
-    )
-    chosen = of_rows(
-        row("王海涛", "甲公司", 1), choices=Choices(units={"示例县财政局": (Level.CITY, "410900")})
-    )
-    assert (chosen.units[0].level, chosen.units[0].region) == (Level.CITY, "410900")
-
-
-def test_the_home_unit_is_known_by_its_name() -> None:
-    done = of_rows(row("王海涛", "甲公司", 1, unit="示例县委 办公室"))
-    assert done.units == []
-    assert done.cadres[0].unit_id == "home"
-
-
-def test_an_officer_without_a_unit_takes_the_home_unit_and_is_not_in_scope() -> None:
-    done = of_rows(row("王海涛", "甲公司", 1, "赵敏", 13900000001.0))
-    officer = done.cadres[1]
-    assert (officer.name, officer.unit_id, officer.phone, officer.in_scope) == (
-        "赵敏",
-        "home",
-        "13900000001",
-        False,
-    )
-    assert [a.role for a in done.assignments] == [Role.LEADER, Role.LIAISON_OFFICER]
-
-
-def test_scope_can_be_corrected() -> None:
-    first = of_rows(row("王海涛", "甲公司", 1, "赵敏", 13900000001.0))
-    keys = {cadre.name: first.cadre_keys[cadre.id] for cadre in first.cadres}
-    choices = Choices(in_scope={keys["王海涛"]: False, keys["赵敏"]: True})
-    done = of_rows(row("王海涛", "甲公司", 1, "赵敏", 13900000001.0), choices=choices)
-    assert {cadre.name: cadre.in_scope for cadre in done.cadres} == {"王海涛": False, "赵敏": True}
-
-
-def test_leaders_of_one_name_are_told_apart_by_unit() -> None:
-    done = of_rows(
-        row("张伟", "甲公司", 1), row("张伟", "乙公司", 2, unit="示例县商务局"), row("张　伟", "丙公司", 3)
-    )
-    assert len(done.cadres) == 2
-    assert len(done.assignments) == 3
-    assert done.questions == []
-
-
-def test_officers_of_one_name_are_told_apart_by_phone() -> None:
-    done = of_rows(
-        row("王海涛", "甲公司", 1, "赵敏", 13900000001.0),
-        row("王海涛", "乙公司", 2, "赵敏", "139 0000 0002"),
-        row("王海涛", "丙公司", 3, "赵　敏", "13900000001"),
-    )
-    assert [cadre.phone for cadre in done.cadres if cadre.name == "赵敏"] == ["13900000001", "13900000002"]
-    assert done.questions == []
-
-
-def test_officers_without_phone_are_asked_about_once() -> None:
-    rows = [row("王海涛", f"{name}公司", i, "赵敏") for i, name in enumerate("甲乙丙")]
-    done = of_rows(*rows)
-    assert outcomes(done) == ["new", "ask", "ask"]
-    (question,) = done.questions
-    assert question.rows == [("分工表", 3), ("分工表", 4)]
-    assert "赵敏" in question.text
-    assert len(done.enterprises) == 1
-    same = of_rows(*rows, choices=Choices(answers={question.key: question.options[0].value}))
-    assert outcomes(same) == ["new"] * 3
-    assert [c.name for c in same.cadres] == ["王海涛", "赵敏"]
-    other = of_rows(*rows, choices=Choices(answers={question.key: OTHER_PERSON}))
-    assert [c.name for c in other.cadres].count("赵敏") == 1
-    again = of_rows(*rows, known=after(EMPTY, same))
-    assert outcomes(again) == ["unchanged"] * 3
-
-
-def test_an_officer_named_like_a_leader_elsewhere_is_another_person() -> None:
-    done = of_rows(row("王海涛", "甲公司", 1), row("李敏", "乙公司", 2, "王海涛", 13900000001.0))
-    assert outcomes(done) == ["new", "new"]
-    assert [c.name for c in done.cadres] == ["王海涛", "李敏", "王海涛"]
-
-
-def test_a_leader_who_seems_to_have_moved_is_asked_about() -> None:
-    known = after(EMPTY, of_rows(row("王海涛", "甲公司", 1)))
-    done = of_rows(row("王海涛", "甲公司", 1, unit="示例县商务局"), known=known)
-    assert outcomes(done) == ["ask"]
-    (question,) = done.questions
-    same = of_rows(
-        row("王海涛", "甲公司", 1, unit="示例县商务局"),
-        known=known,
-        choices=Choices(answers={question.key: question.options[0].value}),
-    )
-    assert outcomes(same) == ["unchanged"]
-
-
-def test_leaders_of_one_name_and_unit_with_two_phones_are_asked_about() -> None:
-    titles = ["联系领导", "单位", "联系领导电话", "企业名称", "信用代码"]
-    done = planned(
-        [
-            sheet(
-                titles,
-                ["张伟", "示例县财政局", 13900000001.0, "甲公司", code(1)],
-                ["张伟", "示例县财政局", 13900000002.0, "乙公司", code(2)],
-            )
-        ]
-    )
-    assert outcomes(done) == ["new", "ask"]
 
 
 def test_the_code_of_two_names_holds_the_second_back() -> None:
@@ -304,24 +139,6 @@ def test_rows_that_differ_within_the_file_keep_the_first() -> None:
     assert any("the first is kept" in remark.reason for remark in done.rows[1].remarks)
 
 
-def test_a_leaders_new_post_is_taken() -> None:
-    known = after(EMPTY, of_rows(row("王海涛", "甲公司", 1)))
-    promoted = list(row("王海涛", "甲公司", 1))
-    promoted[2] = "党组书记"
-    done = of_rows(promoted, known=known)
-    assert outcomes(done) == ["changed"]
-    assert done.changed_cadres[0].post == "党组书记"
-
-
-def test_a_corrected_scope_is_not_turned_back() -> None:
-    first = of_rows(row("王海涛", "甲公司", 1))
-    known = after(EMPTY, first)
-    known = replace(known, cadres=[replace(c, in_scope=False) for c in known.cadres])
-    done = of_rows(row("王海涛", "甲公司", 1), known=known)
-    assert not done.writes
-    assert any("not marked" in remark.reason for remark in done.rows[0].remarks)
-
-
 def test_an_old_roster_does_not_bring_back_what_a_handover_ended() -> None:
     known = after(EMPTY, of_rows(row("王海涛", "甲公司", 1), choices=Choices(started_on=date(2026, 1, 5))))
     ended = [replace(a, ended_on=date(2026, 6, 30)) for a in known.assignments]
@@ -330,13 +147,6 @@ def test_an_old_roster_does_not_bring_back_what_a_handover_ended() -> None:
     assert outcomes(old) == ["unchanged"]
     new = of_rows(row("王海涛", "甲公司", 1), known=known, choices=Choices(started_on=date(2026, 9, 1)))
     assert outcomes(new) == ["new"]
-
-
-def test_another_leader_of_a_known_firm_is_remarked() -> None:
-    known = after(EMPTY, of_rows(row("王海涛", "甲公司", 1)))
-    done = of_rows(row("李文博", "甲公司", 1), known=known)
-    assert outcomes(done) == ["new"]
-    assert any("contacted by 王海涛 too" in remark.reason for remark in done.rows[0].remarks)
 
 
 def test_boxes_leave_rows_out() -> None:
@@ -370,31 +180,6 @@ def test_a_register_has_firms_and_no_cadres() -> None:
     assert outcomes(done) == ["changed", "new"]
     assert (done.cadres, done.units, done.assignments) == ([], [], [])
     assert done.changed_enterprises[0].region == "410900"
-
-
-def test_a_list_of_cadres_without_firms() -> None:
-    done = planned([sheet(["姓名", "单位", "职务"], ["王海涛", "示例县财政局", "局长"])])
-    assert outcomes(done) == ["new"]
-    assert [c.name for c in done.cadres] == ["王海涛"]
-
-
-def test_one_who_is_named_twice_in_a_row_is_made_once() -> None:
-    titles = ["企业名称", "信用代码", "联络员", "联络员电话", "首席服务员", "首席服务员电话"]
-    given = [sheet(titles, ["甲公司", code(1), "赵敏", "13900000001", "赵敏", "13900000001"])]
-    done = planned(given)
-    assert len(done.cadres) == 1
-    assert [a.role for a in done.assignments] == [Role.LIAISON_OFFICER, Role.CHIEF_SERVICE_OFFICER]
-
-
-def test_known_people_are_recognised() -> None:
-    cadre = Cadre(id="c", name="赵敏", unit_id="home", phone="139-0000-0001")
-    firm = Enterprise(id="f", name="甲公司", uscc=code(1))
-    assigned = Assignment(
-        id="a", cadre_id="c", enterprise_id="f", role=Role.LIAISON_OFFICER, started_on=date(2026, 1, 5)
-    )
-    known = replace(EMPTY, cadres=[cadre], enterprises=[firm], assignments=[assigned])
-    given = [sheet(["企业名称", "信用代码", "联络员", "电话"], ["甲公司", code(1), "赵敏", 13900000001.0])]
-    assert not planned(given, known).writes
 
 
 def test_a_row_without_a_code_does_not_hang_on_the_order_of_the_rows() -> None:
