@@ -57,7 +57,7 @@ def _lodging_limit(
     """The limit that this lodging is above, or None."""
     if cost.kind is not CostKind.LODGING or cost.amount_fen is None:
         return None
-    first = event.actual_starts_at or event.starts_at or event.actual_ends_at
+    first = event.actual_starts_at or event.starts_at
     season_on = cost.stayed_from or (first.date() if first is not None else day)
     city = cost.city or event.city
     row = policy.find("lodging.limit_fen", day, unit_id=unit_id, city=city, rank=rank, season_on=season_on)

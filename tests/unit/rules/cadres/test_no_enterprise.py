@@ -47,3 +47,9 @@ def test_in_scope_and_still_here() -> None:
     assert judged("2026-11-01", in_scope=False) == []
     assert severities(judged("2026-11-01", left_on=day("2026-11-02"))) == [RED]
     assert judged("2026-11-01", left_on=day("2026-11-01")) == []
+
+
+def test_before_the_policy_and_of_a_voided_cadre_nothing_is_asked() -> None:
+    assert judged("2020-11-03", appointed_on=None) == []
+    assert severities(judged("2020-11-04", appointed_on=None)) == [RED]
+    assert judged("2026-11-01", voided_at="2026-10-30T00:00:00Z") == []

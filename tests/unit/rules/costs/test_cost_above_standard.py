@@ -101,3 +101,20 @@ def test_the_limit_of_the_day_of_the_event_whatever_the_night() -> None:
     assert severities(judged(Rank.OTHER, raised, amount_fen=60000, stayed_from=day("2026-12-01"))) == [RED]
     later = row("lodging.limit_fen", 60000, "2026-11-21", city="4101", rank="other")
     assert severities(judged(Rank.OTHER, later, amount_fen=60000, stayed_from=day("2026-11-21"))) == [RED]
+
+
+def test_the_event_s_first_day_is_as_it_was() -> None:
+    moved = event(starts_at=at("2026-03-31T09:00"), actual_starts_at=at("2026-04-01T09:00"), city="4103")
+    facts = cadre_facts(events=(moved,), costs=(cost(amount_fen=50000),))
+    assert RULE.check(facts, limits(), day("2026-11-22")) == []
+    facts = cadre_facts(
+        events=(event(starts_at=at("2026-03-31T09:00"), city="4103"),), costs=(cost(amount_fen=50000),)
+    )
+    assert severities(RULE.check(facts, limits(), day("2026-11-22"))) == [RED]
+
+
+def test_a_lodging_limit_is_for_lodging() -> None:
+    assert judged(kind=CostKind.TRANSPORT, amount_fen=99999) == []
+    (finding,) = judged(amount_fen=80000, nights=2)
+    assert finding.params["nights"] == 2
+    assert judged(amount_fen=38001, nights=None)[0].params["nights"] == 1

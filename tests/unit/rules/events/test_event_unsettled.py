@@ -54,3 +54,8 @@ def test_one_open_cost_of_the_unit_is_enough() -> None:
 
 def test_it_is_the_applicants() -> None:
     assert judged("2026-11-23", applicant_id="c2") == []
+
+
+def test_how_much_is_open() -> None:
+    costs = (cost(settled_on=None), cost(id="k2", settled_on=None, amount_fen=1200), cost(id="k3"))
+    assert judged("2026-11-23", costs)[0].params["unsettled_fen"] == 39200

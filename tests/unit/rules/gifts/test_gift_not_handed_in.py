@@ -58,3 +58,7 @@ def test_handed_in_or_not_kept() -> None:
 def test_only_a_value_is_to_be_confirmed() -> None:
     assert judged("2026-03-01")[0].unconfirmed
     assert not judged("2026-03-01", kind=GiftKind.CASH)[0].unconfirmed
+
+
+def test_the_return_is_still_to_come() -> None:
+    assert judged("2026-03-01", back_on=day("9999-12-31")) == []

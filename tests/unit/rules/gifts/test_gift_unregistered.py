@@ -71,3 +71,15 @@ def test_a_value_is_to_be_confirmed_a_month_is_not() -> None:
     assert not judged("2026-03-01", kind=GiftKind.CASH)[0].unconfirmed
     facts = cadre_facts(gifts=(gift(**PENDING),))
     assert RULE.check(facts, limits(row("gift.register_fen", 15001)), day("2026-03-01")) == []
+
+
+def test_the_return_is_still_to_come() -> None:
+    assert judged("2026-03-01", back_on=day("2026-03-02")) == []
+    assert judged("2026-03-01", back_on=day("9999-12-31")) == []
+
+
+def test_a_notice_after_the_month_changes_nothing() -> None:
+    facts = cadre_facts(gifts=(gift(**PENDING),))
+    late = limits(row("gift.notice_days", 60, "2020-01-01"))
+    assert RULE.check(facts, late, day("2026-02-28")) == []
+    assert severities(RULE.check(facts, late, day("2026-03-01"))) == [RED]

@@ -33,3 +33,10 @@ def test_a_unit_may_be_stricter() -> None:
     facts = cadre_facts(meals=(meal(hosts_present=2),))
     assert RULE.check(facts, limits(), TODAY) == []
     assert severities(RULE.check(facts, limits(row("companions.max", 1)), TODAY)) == [YELLOW]
+
+
+def test_ten_are_still_the_smaller_company_and_a_divisor_may_be_missing() -> None:
+    facts = cadre_facts(meals=(meal(heads=10, hosts_present=3),))
+    assert severities(RULE.check(facts, limits(row("companions.max", 2)), TODAY)) == [YELLOW]
+    facts = cadre_facts(meals=(meal(heads=11, hosts_present=9),))
+    assert RULE.check(facts, limits(row("companions.divisor", 0)), TODAY) == []

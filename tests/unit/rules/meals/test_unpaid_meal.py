@@ -82,3 +82,9 @@ def test_what_is_due_may_be_unknown() -> None:
     finding = judged("2026-11-25", place=MealPlace.RESTAURANT)[0]
     assert finding.params["due_fen"] is None
     assert finding.params["case"] == "no_sum"
+
+
+def test_red_even_where_a_unit_set_the_first_limit_beyond_the_second() -> None:
+    facts = cadre_facts(meals=(meal(paid_on=None),))
+    assert RULE.check(facts, limits(row("meal.pay_wd", 9)), day("2026-11-24")) == []
+    assert severities(RULE.check(facts, limits(row("meal.pay_wd", 9)), day("2026-11-25"))) == [RED]

@@ -46,3 +46,9 @@ def test_a_second_bad_one_is_red_at_once(second: int, expected: list[object]) ->
 
 def test_put_right() -> None:
     assert judged("2026-11-17", fixed_on=day("2026-11-17")) == []
+
+
+def test_a_second_rating_alone_has_its_own_day() -> None:
+    alone = {"rating": None, "rated_on": None, "second_rating": 1, "second_rated_on": day("2026-11-02")}
+    (finding,) = judged("2026-11-03", **alone)
+    assert finding.due_on == day("2026-11-23")

@@ -43,3 +43,12 @@ def test_the_profile_of_the_day() -> None:
     facts = cadre_facts(problems=(problem(triaged_on=None),))
     assert RULE.check(facts, limits(slower), day("2026-11-24")) == []
     assert severities(RULE.check(facts, limits(slower), day("2026-11-25"))) == [YELLOW]
+
+
+def test_red_even_where_the_profile_is_slower_and_nothing_where_it_is_broken() -> None:
+    facts = cadre_facts(problems=(problem(triaged_on=None),))
+    slow = limits(row("problem.profile", {"triage_wd": 9}))
+    assert RULE.check(facts, slow, day("2026-11-25")) == []
+    assert severities(RULE.check(facts, slow, day("2026-11-26"))) == [RED]
+    for broken in ({"triage_wd": "1"}, {}, "默认"):
+        assert RULE.check(facts, limits(row("problem.profile", broken)), day("2026-11-26")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.unit.rules.samples import (
     day,
     limits,
     problem,
+    row,
     severities,
     unit_facts,
     workdays,
@@ -66,3 +68,11 @@ def test_where_no_leader_answers_for_it_it_is_the_unit_s() -> None:
     (finding,) = RULE.check(facts, limits(), day("2026-12-03"))
     assert finding.key == ("problem_overdue", "p1", "", "")
     assert RULE.check(unit_facts(problems=(problem(),)), limits(), day("2026-12-03")) == []
+
+
+def test_only_red_rests_on_the_second_limit() -> None:
+    doubtful = dataclasses.replace(row("problem.overdue_red_wd", 3), verified_on=None)
+    facts = cadre_facts(problems=(problem(),))
+    (yellow,) = RULE.check(facts, limits(doubtful), day("2026-12-02"))
+    (red,) = RULE.check(facts, limits(doubtful), day("2026-12-03"))
+    assert (yellow.unconfirmed, red.unconfirmed) == (False, True)
