@@ -61,7 +61,8 @@ class CrashWatch(QObject):
             self._told.emit(error)
             return
         _log.error("a mistake of ours: %s", where(error))
-        self._told.emit(_as_user_error(error))
+        if not self._is_telling:  # one that repeats while the dialog stands is logged only
+            self._told.emit(_as_user_error(error))
 
     def _caught_in_thread(self, given: threading.ExceptHookArgs) -> None:
         if given.exc_value is not None:

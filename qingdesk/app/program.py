@@ -45,6 +45,8 @@ class Program(QObject):
         )
         self._application.setApplicationName("qingdesk")
         self._application.setDesktopFileName("qingdesk")
+        # A dialog that closes before the window is there must not end the program; `MainWindow.closed` does.
+        self._application.setQuitOnLastWindowClosed(False)
         self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
         self._translator = QTranslator(self)
         self._crash = CrashWatch(self._application)

@@ -1,17 +1,31 @@
-"""What every test of the window stands on: our style and fonts, and both threads."""
+"""What every test of the window stands on: our style and fonts, both threads, and a window on a store of its own."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
+from qingdesk.domain.period import Half
+from qingdesk.ui.changes import Announcer
+from qingdesk.ui.desk import Desk, Scope
+from qingdesk.ui.findings import Findings
 from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.main_window import MainWindow
+from qingdesk.ui.messages import Messages
+from qingdesk.ui.preferences import Preferences
+from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
+from tests import stores
+from tests.stores import TODAY, TryDesk
 
 os.environ["QINGDESK_FONTS"] = "bundled"
+desk, template = stores.desk, stores.template
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +47,92 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made = Jobs(qapp)
     yield made
     made.close()
+
+
+@dataclass
+class Frame:
+    """The window of a test and what it stands on. gone: where screens asked to go, when there is no window."""
+
+    desk: Desk
+    window: MainWindow | None
+    gone: list[Target]
+
+    def wait(self, qtbot: QtBot, met: Callable[[], bool] = lambda: True) -> None:
+        """Until nothing is under way and this is so."""
+        qtbot.waitUntil(lambda: self.desk.jobs.is_idle() and bool(met()), timeout=15_000)
+
+    def shown(self) -> MainWindow:
+        """The window; fails when the test has none."""
+        assert self.window is not None
+        return self.window
+
+
+@pytest.fixture
+def surroundings(desk: TryDesk, jobs: Jobs, qapp: QApplication) -> Iterator[Frame]:
+    """What a screen is given, without a window: it tells where it wants to go."""
+    announcer, keeper = Announcer(), QObject()
+    gone: list[Target] = []
+    preferences = Preferences(desk.folder)
+    preferences.look_changed.connect(lambda: None)
+    made = Desk(
+        store=desk.store,
+        jobs=jobs,
+        announcer=announcer,
+        messages=Messages(),
+        scope=Scope(Half.of(TODAY)),
+        preferences=preferences,
+        findings=Findings(desk.store, jobs, announcer, lambda: TODAY),
+        go=gone.append,
+        today=lambda: TODAY,
+    )
+    yield Frame(made, None, gone)
+    jobs.close()
+    made.messages.close()
+    keeper.deleteLater()
+
+
+@pytest.fixture
+def frame(surroundings: Frame, qtbot: QtBot) -> Iterator[Frame]:
+    """The whole window, shown on 总览, with the first check done."""
+    given = surroundings.desk
+    windows: list[MainWindow] = []
+    desk = Desk(
+        **{
+            **{name: getattr(given, name) for name in given.__dataclass_fields__},
+            "go": lambda target: windows[0].go(target),
+        }
+    )
+    window = MainWindow(desk)
+    windows.append(window)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.go(Target("overview"))
+    window.show()
+    window.activateWindow()
+    desk.findings.look_again()
+    made = Frame(desk, window, [])
+    made.wait(qtbot, lambda: desk.findings.checked_at is not None)
+    yield made
+    windows.clear()
+
+
+def in_dialog(kind: type[QDialog], do: Callable[[QDialog], object]) -> None:
+    """When the next dialog of that kind is up, do this in it: `exec` waits for nobody else.
+
+    What goes wrong in it closes the dialog and fails the test.
+    """
+
+    def look(tries: int) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and dialog.isVisible():
+            try:
+                do(dialog)
+            except BaseException:
+                dialog.done(0)
+                raise
+        elif tries:
+            QTimer.singleShot(10, lambda: look(tries - 1))
+        else:
+            raise AssertionError(f"no {kind.__name__} came up")
+
+    QTimer.singleShot(0, lambda: look(500))

@@ -1,0 +1,144 @@
+"""总览: figures, findings, the grid, and what comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qingdesk.actions.overview import Cell, Contact
+from qingdesk.ui.models.firm_grid import CELL_ROLE
+from qingdesk.ui.screen import Target
+from qingdesk.ui.screens.overview import OverviewScreen
+from qingdesk.ui.widgets.figure_card import FigureCard
+from qingdesk.ui.widgets.table import Table
+from tests.stores import TryDesk
+from tests.ui.conftest import Frame
+from tests.ui.hands import find, press
+
+
+@pytest.fixture
+def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[OverviewScreen]:
+    made = OverviewScreen(surroundings.desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    yield made
+
+
+def _compute(screen: OverviewScreen, frame: Frame, qtbot: QtBot) -> None:
+    findings = frame.desk.findings
+    before = findings.checked_at
+    findings.look_again()
+    screen.reload()
+    frame.wait(qtbot, lambda: findings.checked_at != before)
+
+
+def _figure(screen: OverviewScreen, name: str) -> str:
+    return find(screen, FigureCard, f"figure_{name}").accessibleName()
+
+
+def _texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_before_the_check_nothing_is_claimed(screen: OverviewScreen) -> None:
+    assert "正在检查" in _texts(find(screen, QWidget, "too_close"))
+
+
+def test_nothing_found_says_what_was_checked_and_when(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.record("declaration", assignment_id=desk.assignment, declared_on="2026-11-01", has_conflict=False)
+    _compute(screen, surroundings, qtbot)
+    text = _texts(find(screen, QWidget, "too_close"))
+    assert "未发现问题" in text
+    assert ":" in text
+
+
+def test_visits_are_counted_against_the_duty(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _compute(screen, surroundings, qtbot)
+    assert "0 /1" in _figure(screen, "visits")
+    assert "还剩 39 天" in _figure(screen, "visits")
+    desk.visit()
+    _compute(screen, surroundings, qtbot)
+    assert "1 /1" in _figure(screen, "visits")
+
+
+def test_a_finding_is_one_sentence_with_its_clause_and_leads_to_the_record(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    visit = desk.visit(started_at="2026-11-10T09:30", ended_at="2026-11-10T12:40")
+    desk.record(
+        "meal", visit_id=visit, enterprise_id=desk.firm, cadre_id=desk.cadre, eaten_on="2026-11-10",
+        kind="lunch", place="canteen", heads=2,
+    )  # fmt: skip
+    _compute(screen, surroundings, qtbot)
+    row = find(screen, QWidget, "finding_A01")
+    assert "河南示例食品有限公司" in _texts(row)
+    assert "80.00" in _texts(row)
+    assert "正面清单（五）" in _texts(row)
+    press(screen, "put_right_A01")
+    assert surroundings.gone == [Target("visits", record_id=visit, part="meal")]
+    assert "1 笔未交" in _figure(screen, "meals")
+
+
+def test_a_firm_not_visited_leads_to_a_new_visit(
+    screen: OverviewScreen, desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _compute(screen, surroundings, qtbot)
+    if not find(screen, QPushButton, "too_distant_more").isHidden():
+        press(screen, "too_distant_more")
+    press(screen, "put_right_B03")
+    assert surroundings.gone == [Target("visits", make=True, enterprise_id=desk.firm)]
+
+
+def test_problems_and_what_comes_up(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.record(
+        "problem",
+        enterprise_id=desk.firm,
+        source="visit",
+        raised_on="2026-11-20",
+        grade="C",
+        text="用地手续未办结",
+    )
+    desk.record("problem", enterprise_id=desk.firm, source="visit", raised_on="2026-10-20", text="融资")
+    _compute(screen, surroundings, qtbot)
+    assert "2 件在办" in _figure(screen, "problems")
+    assert "1 件超期" in _figure(screen, "problems")
+    coming = _texts(find(screen, QWidget, "coming"))
+    assert "河南示例食品有限公司" in coming
+    assert "用地手续未办结" in coming
+    assert "12月31日" in coming
+
+
+def test_the_grid_shows_who_was_visited_when(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.visit()
+    desk.visit(mode="phone", at_enterprise=False, started_at="2026-03-01T10:00", ended_at=None)
+    _compute(screen, surroundings, qtbot)
+    model = find(screen, Table, "firm_grid").model()
+    assert model.index(0, 1).data() == "王海涛"
+    cells = [model.index(0, column).data(CELL_ROLE) for column in range(2, 6)]
+    assert cells[3] == Cell(Contact.VISITED, 1)
+    assert cells[2] == Cell(Contact.CONTACTED, 0, missed=True)
+    assert cells[0].contact is Contact.NONE
+
+
+def test_only_one_cadres(desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot) -> None:
+    other = desk.record("cadre", name="李敏", unit_id=desk.home, in_scope=False)
+    surroundings.desk.scope.choose(cadre_id=other)
+    _compute(screen, surroundings, qtbot)
+    assert "尚无走访责任" in _figure(screen, "visits")
+
+
+def test_a_figure_leads_to_its_list(screen: OverviewScreen, surroundings: Frame, qtbot: QtBot) -> None:
+    find(screen, FigureCard, "figure_meals").pressed.emit()
+    assert surroundings.gone[0].place == "visits"

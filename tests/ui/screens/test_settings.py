@@ -1,0 +1,146 @@
+"""设置: every pane does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qingdesk.errors import WrongPassword
+from qingdesk.store import keys, policies
+from qingdesk.ui.dialogs.record import RecordDialog
+from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.settings import SettingsScreen
+from qingdesk.ui.widgets.chip import Chip
+from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.table import Table
+from tests.stores import TODAY, TryDesk
+from tests.ui.conftest import Frame, in_dialog
+from tests.ui.hands import find, press, write
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[SettingsScreen]:
+    made = SettingsScreen(surroundings.desk)
+    qtbot.addWidget(made)
+    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
+    made.resize(1100, 600)
+    made.show()
+    made.reload()
+    yield made
+
+
+def _go(screen: SettingsScreen, pane: str) -> None:
+    press(screen, f"go_{pane}")
+
+
+def test_a_cadre_is_added(desk: TryDesk, screen: SettingsScreen) -> None:
+    def enter(dialog: QDialog) -> None:
+        write(find(dialog, QLineEdit, "name"), "张　㛃")
+        write(find(dialog, QLineEdit, "post"), "县发改委主任")
+        press(dialog, "save")
+
+    _go(screen, "cadres")
+    in_dialog(RecordDialog, enter)
+    press(screen, "new_cadre")
+    saved = next(each for each in desk.all("cadre") if each.post == "县发改委主任")
+    assert saved.unit_id == desk.home
+    assert saved.in_scope
+    model = find(screen, Table, "cadre_table").model()
+    assert model.rowCount() == 2
+
+
+def test_the_unit_is_renamed(desk: TryDesk, screen: SettingsScreen) -> None:
+    def enter(dialog: QDialog) -> None:
+        line = find(dialog, QLineEdit, "name")
+        line.clear()
+        write(line, "示例县人民政府办公室")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "unit_edit")
+    assert desk.get("unit", desk.home).name == "示例县人民政府办公室"
+
+
+def test_a_limit_is_confirmed_against_its_document(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _go(screen, "limits")
+    chip = find(screen, Chip, "only_unconfirmed")
+    chip.click()
+    before = sum(not row.is_verified for row in policies.rows(desk.store.reader()))
+    assert find(screen, Table, "limit_table").model().rowCount() == before > 0
+    in_dialog(QDialog, lambda question: press(question, "answer_yes"))
+    press(screen, "limit_confirm")
+    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
+    rows = [
+        row
+        for row in policies.rows(desk.store.reader())
+        if row.verified_on == TODAY and row.verified_by != "QingDesk"
+    ]
+    assert [row.verified_by for row in rows] == ["工作台经办人"]
+    assert find(screen, Table, "limit_table").model().rowCount() == before - 1
+
+
+def test_a_password_is_set_and_taken_away(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "calibrate", lambda: keys.Cost())
+    _go(screen, "security")
+    find(screen, QLineEdit, "new_password").setText("short")
+    press(screen, "password_set")
+    assert not keys.has_password(desk.folder)
+    find(screen, QLineEdit, "new_password").setText("一句自己的话也可以当密码")
+    find(screen, QLineEdit, "new_password_again").setText("另一句话")
+    press(screen, "password_set")
+    assert not keys.has_password(desk.folder)
+    find(screen, QLineEdit, "new_password_again").setText("一句自己的话也可以当密码")
+    press(screen, "password_set")
+    surroundings.wait(qtbot, lambda: keys.has_password(desk.folder))
+    assert keys.unlock(desk.folder, "一句自己的话也可以当密码") == desk.key
+    with pytest.raises(WrongPassword):
+        keys.unlock(desk.folder, "不对")
+    find(screen, QLineEdit, "old_password").setText("一句自己的话也可以当密码")
+    in_dialog(QDialog, lambda question: press(question, "answer_yes"))
+    press(screen, "password_remove")
+    surroundings.wait(qtbot, lambda: not keys.has_password(desk.folder))
+    assert keys.unlock(desk.folder, None) == desk.key
+
+
+def test_what_no_password_means_is_said_plainly(screen: SettingsScreen) -> None:
+    _go(screen, "security")
+    assert "保护作用很小" in find(screen, QLabel, "password_meaning").text()
+
+
+def test_the_store_is_examined(screen: SettingsScreen, surroundings: Frame, qtbot: QtBot) -> None:
+    _go(screen, "keeping")
+    press(screen, "examine")
+    surroundings.wait(qtbot, lambda: find(screen, QPushButton, "examine").isEnabled())
+    assert find(screen, QLabel, "examined").text()
+
+
+def test_language_and_look_hold_at_once(screen: SettingsScreen, surroundings: Frame) -> None:
+    _go(screen, "look")
+    heard: list[str] = []
+    preferences = surroundings.desk.preferences
+    preferences.language_changed.connect(lambda: heard.append("language"))
+    preferences.look_changed.connect(lambda: heard.append("look"))
+    language = find(screen, ComboBox, "language")
+    language.set_value("en")
+    language.chosen.emit()
+    theme = find(screen, ComboBox, "theme")
+    theme.set_value("dark")
+    theme.chosen.emit()
+    assert heard == ["language", "look"]
+    assert (preferences.settings.language, preferences.settings.theme) == ("en", "dark")
+
+
+def test_a_target_names_its_pane(screen: SettingsScreen) -> None:
+    screen.show_target(Target("settings", part="cadres"))
+    assert Command.NEW in screen.commands()
+    screen.show_target(Target("settings", part="unit"))
+    assert screen.commands() == {}
