@@ -1,0 +1,100 @@
+"""走访 as a list: read a page at a time, filtered, with the chosen record at its right."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from qingdesk.actions.record import record
+from qingdesk.ui.models.visits import PAGE
+from qingdesk.ui.widgets.table import Table
+from tests.stores import TODAY, TryDesk
+from tests.ui.conftest import Frame
+from tests.ui.hands import find, key, press, write
+from tests.ui.visit_hands import (
+    answer_when_asked,
+    give_reason,
+    page_of,
+    show,
+)
+
+# A popup on the screen that tests draw on says that it cannot be raised.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+def test_the_list_shows_the_record_and_filters_it(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    second = desk.record("enterprise", name="第二厂")
+    desk.visit()
+    desk.visit(enterprise_id=second, state="draft", situation="用工缺口")
+    screen = show(surroundings, qtbot)
+    table = find(screen, Table, "visits")
+    assert screen.model.rowCount() == 2
+    press(screen, "chip_drafts")
+    assert [screen.model.firm(one) for one in filter(None, [screen.model.visit(0)])] == ["第二厂"]
+    assert any(label.text() == "用工缺口" for label in screen.record.findChildren(QLabel))
+    assert not find(screen, QAbstractButton, "record_print").isEnabled()
+    press(screen, "chip_drafts")
+    write(screen.filter, "食品")
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page_of(screen).visit_id() == desk.all("visit")[0].id
+
+
+def test_an_empty_list_offers_the_first_visit(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    screen = show(surroundings, qtbot)
+    press(screen, "fill_empty")
+    assert page_of(screen).visit_id() == ""
+
+
+def test_one_steps_through_the_list_with_the_arrows(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    desk.visit(situation="第一次")
+    desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
+    screen = show(surroundings, qtbot)
+    table = find(screen, Table, "visits")
+    table.setFocus()
+    key(table, Qt.Key.Key_Down)
+    assert "第二次" in [label.text() for label in screen.record.findChildren(QLabel)]
+
+
+def test_another_half_year_or_person_is_another_list(
+    desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.visit()
+    desk.visit(started_at="2026-03-02T09:00", ended_at=None)
+    other = desk.record("cadre", name="张挈", unit_id=desk.home)
+    screen = show(surroundings, qtbot)
+    assert screen.model.rowCount() == 1
+    press(screen, "chip_half")
+    assert screen.model.rowCount() == 2
+    surroundings.desk.scope.choose(cadre_id=other)
+    screen.reload()
+    assert screen.model.rowCount() == 0
+
+
+def test_a_long_list_is_read_a_page_at_a_time(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    plain = {**desk.plain_visit(), "state": "draft"}
+    record(desk.store, "visit", [plain] * (PAGE * 2 + 30), TODAY)
+    screen = show(surroundings, qtbot)
+    assert screen.model.rowCount() == PAGE * 2 + 30
+    last = screen.model.visit(PAGE * 2 + 29)
+    assert last is not None
+    assert screen.model.row_of(last.id) == PAGE * 2 + 29
+    assert screen.model.visit(PAGE * 2 + 30) is None
+
+
+def test_a_record_that_is_not_there_is_told(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    screen = show(surroundings, qtbot, record_id="nowhere")
+    assert screen.page() is None
+    assert surroundings.desk.messages.title.text()
+
+
+def test_a_visit_is_voided_from_the_list(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    visit_id = desk.visit()
+    screen = show(surroundings, qtbot)
+    answer_when_asked(qtbot, give_reason(qtbot, "重复登记"))
+    press(screen, "record_void")
+    surroundings.wait(qtbot, lambda: desk.get("visit", visit_id).is_voided)
