@@ -180,6 +180,8 @@ def test_all_or_nothing(desk: TryDesk) -> None:
         raise Refused("no")
     assert desk.get("cadre", desk.cadre).name == "王海涛"
     assert desk.store.reader().execute("SELECT count(*) FROM draft").fetchone() == (0,)
+    desk.edit("cadre", desk.cadre, name="乙")
+    assert desk.get("cadre", desk.cadre).name == "乙", "the next one begins anew"
 
 
 def test_a_reader_sees_nothing_half_done(desk: TryDesk) -> None:
