@@ -39,6 +39,7 @@ def test_groups_of_a_csv_reach_over_empty_cells() -> None:
     assert found.columns[2] is Target.LEADER_POST
     assert found.columns[3] is Target.FIRM_NAME
     assert found.columns[5] is Target.OFFICER_NAME
+    assert found.titles[2] == "联系领导·职务"
 
 
 def test_one_row() -> None:
