@@ -21,7 +21,7 @@ from qingdesk.exchange.roster.match import plan as plan_roster
 from qingdesk.exchange.roster.parse import parse
 from qingdesk.exchange.roster.plan import Choices, KnownDesk, Outcome, RosterPlan
 from qingdesk.exchange.roster.read import read_sheets
-from qingdesk.exchange.roster.row import Fault, ParsedRoster
+from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet
 from qingdesk.exchange.roster.sheet import Sheet
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
@@ -302,7 +302,7 @@ def report_document(preview: RosterPreview) -> dict[str, object]:
     }
 
 
-def _sheet_document(sheet: Any) -> dict[str, object]:
+def _sheet_document(sheet: ParsedSheet) -> dict[str, object]:
     mapping = sheet.mapping
     return {
         "name": sheet.name,
