@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.life import void
 from qingdesk.actions.visit_page import find_draft, from_content
 from qingdesk.domain.visit import VisitState
 from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
@@ -62,7 +63,10 @@ def test_a_draft_is_offered_with_its_day_and_gone_on_with(
     line(page_of(screen), "started_on", "13.40")
     screen.commands()[Command.BACK]()
     assert screen.page() is None
-    screen.show_target(Target("visits", make=True))
+    left = find(screen, QWidget, "left_drafts")
+    assert left.isVisible()
+    assert "河南示例食品有限公司" in left.accessibleName()
+    press(screen, "left_draft_open")
     page = page_of(screen)
     offer = find(page, QWidget, "draft_offer")
     assert offer.isVisible()
@@ -84,6 +88,11 @@ def test_a_draft_can_be_thrown_away(desk: TryDesk, surroundings: Frame, qtbot: Q
     press(page, "draft_throw_away")
     reader = surroundings.desk.store.reader()
     surroundings.wait(qtbot, lambda: find_draft(reader) is None)
+    screen.commands()[Command.BACK]()
+    assert not find(screen, QWidget, "left_drafts").isVisible()
+    screen.show_target(Target("visits", make=True))
+    page = page_of(screen)
+    assert not find(page, QWidget, "draft_offer").isVisible()
     assert find(page, QPlainTextEdit, "situation").toPlainText() == ""
 
 
@@ -188,3 +197,15 @@ def test_a_full_disk_keeps_what_was_typed_on_the_page(
     assert find(page, QPlainTextEdit, "situation").toPlainText() == "订" * 19_000
     assert find(page, QPlainTextEdit, "situation").isEnabled()
     assert not desk.all("visit")
+
+
+def test_the_draft_of_a_voided_visit_goes_with_it(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    visit_id = desk.visit(state="draft")
+    screen = show(surroundings, qtbot, record_id=visit_id)
+    write(find(page_of(screen), QPlainTextEdit, "answers"), "已答复")
+    screen.commands()[Command.BACK]()
+    void(desk.store, "visit", visit_id, "重复")
+    screen.show_target(Target("visits", record_id=visit_id))
+    reader = surroundings.desk.store.reader()
+    surroundings.wait(qtbot, lambda: find_draft(reader, visit_id) is None)
+    assert find(page_of(screen), QPlainTextEdit, "answers").isReadOnly()

@@ -20,6 +20,7 @@ from qingdesk.ui.dialogs.print_preview import print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_void_visit
 from qingdesk.ui.models.visits import Asked, Column, VisitsModel
 from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.visit.left_drafts import LeftDrafts
 from qingdesk.ui.screens.visit.page import VisitPage
 from qingdesk.ui.screens.visit.record_pane import RecordPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
@@ -64,6 +65,8 @@ class VisitsScreen(QStackedWidget):
         self._about = words("", "quiet")
         self._about.setObjectName("visits_about")
         self._printing = button(_("Print the selection"), self.print_chosen, name="print_chosen")
+        self._left = LeftDrafts(reader)
+        self._left.asked.connect(self._open_draft)
         self._empty = EmptyState("", _("New visit"), partial(self.open_new, ""))
         self._lay_out()
         self.table.opened.connect(self._open_row)
@@ -96,6 +99,7 @@ class VisitsScreen(QStackedWidget):
         filters.addWidget(self.filter, 1)
         filters.addStretch(1)
         column.addLayout(filters)
+        column.addWidget(self._left)
         card = Card(tight=True)
         self._rows = QStackedWidget()
         self._rows.addWidget(self.table)
@@ -142,6 +146,7 @@ class VisitsScreen(QStackedWidget):
         return Asked(half, scope.cadre_id, other.get("state", state), other.get("text", self._text))
 
     def _show_counts(self) -> None:
+        self._left.look(self._desk.today())
         count = self.model.rowCount()
         self._about.setText(ngettext("{count} visit", "{count} visits", count).format(count=count))
         for name, state in _STATES.items():
@@ -234,6 +239,12 @@ class VisitsScreen(QStackedWidget):
         ids = tuple(visit.id for visit in visits if visit is not None)
         if ids:
             print_visits(self._desk, self, ids)
+
+    def _open_draft(self, record_id: str) -> None:
+        if record_id:
+            self.open_visit(record_id)
+        else:
+            self.open_new("")
 
     def _open_row(self, row: int) -> None:
         visit = self.model.visit(row)

@@ -114,7 +114,9 @@ class VisitPage(QWidget):
         self._show(entry, {})
         self._keeper.begin()
         self._show_state()
-        if typed is not None and not (visit is not None and visit.is_voided):
+        if typed is not None and visit is not None and visit.is_voided:
+            self._keeper.drop(visit.id)  # there is nothing left that it could be saved to
+        elif typed is not None:
             self._offer_draft(typed)
         else:
             self._sheet.focus_first()

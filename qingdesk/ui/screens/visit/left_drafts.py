@@ -1,0 +1,65 @@
+"""Above the list: what was typed and never saved, so that nobody has to remember it after a crash."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from qingdesk.actions.visit_entry import from_content
+from qingdesk.actions.visit_page import SCREEN
+from qingdesk.i18n import _, ngettext
+from qingdesk.store import drafts, enterprises
+from qingdesk.store.connection import Readable
+from qingdesk.ui.screens.visit.page_state import draft_words
+from qingdesk.ui.style import STEP
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.elided_label import ElidedLabel
+from qingdesk.ui.widgets.words import button, words
+
+
+class LeftDrafts(Card):
+    """`asked` carries the id of the visit whose newest draft is to be looked at; empty for a new visit."""
+
+    asked = Signal(str)
+
+    def __init__(self, reader: Readable) -> None:
+        super().__init__()
+        self.setObjectName("left_drafts")
+        self.set_ground("amber_soft")
+        self._reader = reader
+        self._record_id = ""
+        self.body.setContentsMargins(STEP + 4, STEP // 2, STEP // 2, STEP // 2)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        self._title = words("", bold=True)
+        self._firm = ElidedLabel()
+        self._more = words("", "quiet")
+        row.addWidget(self._title)
+        row.addWidget(self._firm, 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(button(_("Look at it"), self._ask, look="link", name="left_draft_open"))
+        self.body.addLayout(row)
+        self.hide()
+
+    def look(self, today: date) -> None:
+        """Show the newest, and how many there are besides; nothing when there is none."""
+        left = drafts.find_all(self._reader, SCREEN)
+        self.setVisible(bool(left))
+        if not left:
+            return
+        newest = left[0]
+        self._record_id = newest.record_id
+        title, _hint = draft_words(newest, None, today)
+        self._title.setText(title)
+        firm_id = from_content(newest.content)[0].draft.enterprise_id
+        firm = enterprises.get(self._reader, firm_id).name if firm_id else ""
+        self._firm.setText(firm or _("New visit"))
+        others = len(left) - 1
+        more = ngettext("and {count} more", "and {count} more", others).format(count=others)
+        self._more.setText(more if others else "")
+        self.setAccessibleName(f"{title} {self._firm.text()} {self._more.text()}".strip())
+
+    def _ask(self) -> None:
+        self.asked.emit(self._record_id)
