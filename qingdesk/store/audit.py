@@ -23,7 +23,8 @@ AUDITED = (
 
 NOT_AUDITED = (
     "visit_cadre", "event_cadre", "desk", "finding", "draft", "scan_page", "export_log", "collected_package",
-    "saved_view", "undo_step", "number_series", "audit", "_sqlite_migrations",
+    "saved_view", "undo_step", "number_series", "audit", "_sqlite_migrations", "search_row", "search_state",
+    "search", "search_data", "search_idx", "search_docsize", "search_config",
 )  # fmt: skip
 """Derived and bookkeeping tables. A table on neither list was made by a slip, and nobody would see its writes."""
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+INDEX = frozenset({"search", "search_data", "search_idx", "search_docsize", "search_config"})
+"""The search index and the tables that SQLite keeps for it: no records of ours, made anew from the audit."""
 
 
 def schema(raw: Any) -> str:
@@ -40,7 +42,8 @@ def schema(raw: Any) -> str:
 def rows(raw: Any) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()]
-    return {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall() for table in tables}
+    ours = [table for table in tables if table not in INDEX]
+    return {table: raw.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall() for table in ours}
 
 
 def load(raw: Any, dump: Path) -> None:
@@ -52,9 +55,9 @@ def dump(raw: Any) -> str:
     """The whole database as SQL. Rows first, triggers last: loading writes no audit row of its own."""
     made = raw.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     lines = ["PRAGMA foreign_keys = OFF;", "BEGIN;"]
-    lines += [f"{sql};" for kind, _name, sql in made if kind == "table"]
+    lines += [f"{sql};" for kind, name, sql in made if kind == "table" and name not in INDEX - {"search"}]
     for kind, name, _sql in made:
-        if kind == "table":
+        if kind == "table" and name not in INDEX:
             columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{name}")').fetchall()]
             quoted = " || ',' || ".join(f'quote("{column}")' for column in columns)
             for row in raw.execute(f'SELECT {quoted} FROM "{name}"').fetchall():

@@ -17,7 +17,7 @@ from qingdesk.store.audit_records import strays
 from qingdesk.store.database import Store
 from qingdesk.store.migrations.m0001_first_tables import m0001_first_tables
 from qingdesk.store.schema_version import VERSION
-from tests.migrations.schemas import HERE, load, rows, schema
+from tests.migrations.schemas import HERE, INDEX, load, rows, schema
 from tests.stores import TryDesk
 
 SNAPSHOT = HERE / f"schema-{VERSION}.txt"
@@ -48,7 +48,15 @@ def test_a_table_holds_its_nouns_fields(desk: TryDesk, noun: str) -> None:
 
 
 def test_every_own_table_has_an_id(desk: TryDesk) -> None:
-    derived = {"visit_cadre", "event_cadre", "number_series", "audit", "_sqlite_migrations"}
+    derived = {
+        "visit_cadre",
+        "event_cadre",
+        "number_series",
+        "audit",
+        "_sqlite_migrations",
+        "search_row",
+        *INDEX,
+    }
     for table in {*audit.AUDITED, *audit.NOT_AUDITED} - derived:
         names = [row[1] for row in desk.raw().execute(f'PRAGMA table_info("{table}")').fetchall()]
         assert "id" in names, table
