@@ -111,10 +111,8 @@ def main() -> float:
                 CalamineWorkbook.from_path(str(workbook)).get_sheet_by_index(0).to_python()
                 with store.transaction("bare") as db:
                     if not audited:
-                        for (trigger,) in db.execute(
-                            "SELECT name FROM sqlite_schema WHERE name LIKE 'audit%insert'"
-                        ).fetchall():
-                            db.execute(f'DROP TRIGGER IF EXISTS "{trigger}"')
+                        for noun in NOUNS:
+                            db.execute(f"DROP TRIGGER audit_{noun}_insert")
                     for table, rows in tables:
                         marks = ", ".join("?" * len(table.map.names))
                         db.executemany(
