@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from qingdesk.domain.cadre import Cadre
 from qingdesk.domain.money import capital
@@ -27,9 +27,11 @@ def short_day(value: date | None) -> str:
 
 
 def span(start: datetime | None, end: datetime | None) -> str:
-    """2026年11月20日 9:30—12:40; the day again where it ends on another."""
+    """2026年11月20日 9:30—12:40; the day again where it ends on another. Midnight is a time that nobody gave."""
     if start is None:
         return ""
+    if start.time() == time.min:
+        return format_date(start.date())
     text = f"{format_date(start.date())} {start.hour}:{start.minute:02d}"
     if end is None:
         return text
