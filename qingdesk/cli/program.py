@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
     "print": "qingdesk.cli.printing:print_group",
     "export": "qingdesk.cli.packages:export",
     "verify": "qingdesk.cli.packages:verify",
+    "collect": "qingdesk.cli.packages:collect",
+    "key": "qingdesk.cli.packages:key_group",
     "audit": "qingdesk.cli.keeping:audit_group",
     "backup": "qingdesk.cli.keeping:backup",
     "doctor": "qingdesk.cli.keeping:doctor",

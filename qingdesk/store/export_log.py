@@ -10,7 +10,8 @@ from qingdesk.store.writer import Writer
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """One package that left. sha256: of the file. size: bytes. rows: of all tables. exported_at: UTC text."""
+    """One package that left. sha256: of the file. size: bytes. rows: of all tables. exported_at: UTC text.
+    sealed_for: whom it was sealed for, or empty. audit_seq, audit_hash: the head that it was signed over."""
 
     period: str
     profile: str
@@ -20,19 +21,22 @@ class Export:
     rows: int
     exported_at: str = ""
     by: str = ""
+    sealed_for: str = ""
+    audit_seq: int = 0
+    audit_hash: str = ""
 
 
-_COLUMNS = 'period, profile, package_id, sha256, size, "rows", exported_at, "by"'
+_COLUMNS = 'period, profile, package_id, sha256, size, "rows", exported_at, "by", sealed_for, audit_seq, audit_hash'
 
 
 def add(db: Writer, export: Export) -> str:
     """Note an export; its moment and author are the transaction's. Returns the id of the note."""
     export_id = db.new_id()
     db.execute(
-        f"INSERT INTO export_log (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO export_log (id, {_COLUMNS}) VALUES ({', '.join('?' * 12)})",
         (
             export_id, export.period, export.profile, export.package_id, export.sha256, export.size, export.rows,
-            db.at, db.by,
+            db.at, db.by, export.sealed_for or None, export.audit_seq, export.audit_hash,
         ),
     )  # fmt: skip
     return export_id
@@ -52,6 +56,7 @@ def find(db: Readable, limit: int = 100) -> list[Export]:
         Export(
             period=str(row[0]), profile=str(row[1]), package_id=str(row[2]), sha256=str(row[3]),
             size=int(row[4] or 0), rows=int(row[5] or 0), exported_at=str(row[6]), by=str(row[7]),
+            sealed_for=str(row[8] or ""), audit_seq=int(row[9] or 0), audit_hash=str(row[10] or ""),
         )
         for row in rows
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -57,6 +58,13 @@ OF_PERIOD: Mapping[str, str] = {
 }
 """The rows of the period itself; a noun that is not here leaves only where it is referred to."""
 
+
+def of_period_values(period: Half) -> tuple[str, str, str, str]:
+    """What the conditions of `OF_PERIOD` are asked with."""
+    first, after = period.first, period.previous(-1).first
+    return first.isoformat(), after.isoformat(), period.name, add_months(first, -12).isoformat()
+
+
 _WITHIN = "t.seq IN (SELECT value FROM json_each(?))"
 
 _BELONGING: Mapping[str, str] = {
@@ -105,6 +113,31 @@ class Leaving:
             sql = f'SELECT {columns} FROM "{noun}" WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq'
             yield self._db.execute(sql, (page,)).fetchall()
 
+    def holds(self, record_id: str, only: str = "") -> bool:
+        """Does the record with this id leave? What is said of one that stays must stay too. only: of this noun."""
+        for noun in self.nouns:
+            if only and noun.name != only:
+                continue
+            row = self._db.execute(f'SELECT seq FROM "{noun.name}" WHERE id = ?', (record_id,)).fetchone()
+            if row is not None:
+                rows, seq = self._rows[noun.name], _whole(row[0])
+                place = bisect_left(rows, seq)
+                return place < len(rows) and rows[place] == seq
+        return False
+
+    def scans(self) -> list[tuple[str, str, int]]:
+        """(id, media type, bytes) of every signed scan that belongs to a record which leaves, in order."""
+        sql = (
+            "SELECT id, coalesce(media_type, ''), length(content) FROM attachment WHERE seq IN"
+            " (SELECT value FROM json_each(?)) AND role = 'signed_scan' AND voided_at IS NULL"
+            " AND length(content) > 0 ORDER BY seq"
+        )
+        return [
+            (str(row[0]), str(row[1]), _whole(row[2]))
+            for page in _pages(self._rows["attachment"])
+            for row in self._db.execute(sql, (page,))
+        ]
+
     def _find(self) -> dict[str, array[int]]:
         found = {noun.name: _Marks(self._last(noun.name)) for noun in self.nouns}
         fresh = {name: marks.add(self._of_period(name)) for name, marks in found.items()}
@@ -127,12 +160,9 @@ class Leaving:
         condition = OF_PERIOD.get(noun)
         if condition is None:
             return
-        first = self._period.first
-        after = self._period.previous(-1).first
-        values = (first.isoformat(), after.isoformat(), self._period.name, add_months(first, -12).isoformat())
         # every parameter is named once, so that a condition may use those that it needs
         sql = f'SELECT seq FROM "{noun}" WHERE ({condition}) AND ?1 || ?2 || ?3 || ?4 IS NOT NULL'
-        for row in self._db.execute(sql, values):
+        for row in self._db.execute(sql, of_period_values(self._period)):
             yield _whole(row[0])
 
     def _referred(self, noun: Noun, page: str) -> dict[str, set[str]]:

@@ -9,20 +9,28 @@ from dataclasses import dataclass
 
 from qingdesk.exchange.package.faults import Fault, FaultKind, printable
 from qingdesk.exchange.package.layout import FORMAT, OWN
+from qingdesk.exchange.package.shape import Shape, known_shapes
 
 _TYPES = frozenset({"string", "integer", "date", "datetime", "boolean", "array"})
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One member. size: bytes. columns: the table's, in order. rows: how many, without the header."""
+    """One member. size: bytes. shape: of a table, whose columns are its own in our order; None for a file.
+    rows: how many, without the header."""
 
     name: str
     path: str
     size: int
     sha256: str
-    columns: tuple[str, ...]
-    rows: int
+    media_type: str = ""
+    shape: Shape | None = None
+    rows: int = 0
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The table's, in order."""
+        return self.shape.columns if self.shape else ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,13 @@ class Description:
     created: str
     own: Mapping[str, object]
     resources: tuple[Resource, ...]
+
+    def said(self, *path: str) -> str:
+        """A plain text or number of `own`, as text; empty where there is none."""
+        found: object = self.own
+        for step in path:
+            found = found.get(step) if isinstance(found, Mapping) else None
+        return str(found) if isinstance(found, str | int) else ""
 
 
 class _Wrong(ValueError):
@@ -64,8 +79,11 @@ def _read(given: Mapping[str, object], own: Mapping[str, object]) -> Description
     resources = tuple(_resource(_object(entry, "resources"), rows) for entry in listed)
     if len({resource.path for resource in resources}) != len(resources):
         raise _Wrong("path")
-    if set(rows) != {resource.name for resource in resources}:
+    if set(rows) != {resource.name for resource in resources if resource.shape is not None}:
         raise _Wrong(f"{OWN}.rows")
+    _text(own, "profile")
+    _text(_object(own.get("desk"), f"{OWN}.desk"), "id")
+    _text(_object(own.get("period"), f"{OWN}.period"), "name")
     return Description(_text(given, "id"), _text(given, "created"), own, resources)
 
 
@@ -74,25 +92,31 @@ def _resource(entry: Mapping[str, object], rows: Mapping[str, object]) -> Resour
     digest = re.fullmatch(r"sha256:([0-9a-f]{64})", _text(entry, "hash"))
     if digest is None:
         raise _Wrong(f"{name}.hash")
+    is_table = entry.get("type") == "table"
     return Resource(
         name=name,
         path=_text(entry, "path"),
         size=_whole(entry, "bytes"),
         sha256=digest[1],
-        columns=_columns(name, _object(entry.get("schema"), f"{name}.schema")),
-        rows=_whole(rows, name),
+        media_type=_text(entry, "mediatype"),
+        shape=_shape(name, _object(entry.get("schema"), f"{name}.schema")) if is_table else None,
+        rows=_whole(rows, name) if is_table else 0,
     )
 
 
-def _columns(name: str, schema: Mapping[str, object]) -> tuple[str, ...]:
+def _shape(name: str, schema: Mapping[str, object]) -> Shape:
+    """The table that we know by this name; its columns must be described as ours are."""
     fields = schema.get("fields")
     if not isinstance(fields, list) or not fields:
         raise _Wrong(f"{name}.schema.fields")
     described = [_object(field, f"{name}.schema.fields") for field in fields]
     columns = tuple(_text(field, "name") for field in described)
-    if any(_text(field, "type") not in _TYPES for field in described) or len(set(columns)) != len(columns):
+    known = known_shapes().get(name)
+    if known is None or columns != known.columns:
         raise _Wrong(f"{name}.schema.fields")
-    return columns
+    if any(_text(field, "type") not in _TYPES for field in described):
+        raise _Wrong(f"{name}.schema.fields")
+    return known
 
 
 def _object(value: object, where: str) -> Mapping[str, object]:

@@ -29,6 +29,13 @@ class FaultKind(StrEnum):
     SIZE = "size"
     DIGEST = "digest"
     TABLE = "table"
+    UNSIGNED = "unsigned"
+    SIGNATURE = "signature"
+    ALGORITHM = "algorithm"
+    UNKNOWN_KEY = "unknown_key"
+    SM3 = "sm3"
+    SEALED = "sealed"
+    AUDIT = "audit"
 
 
 _SENTENCES: Mapping[FaultKind, str] = {
@@ -49,6 +56,20 @@ _SENTENCES: Mapping[FaultKind, str] = {
     FaultKind.SIZE: N_("{member} does not have the length that datapackage.json states."),
     FaultKind.DIGEST: N_("{member} was changed: its SHA-256 is not the one that datapackage.json states."),
     FaultKind.TABLE: N_("{member} does not fit its description: {detail}"),
+    FaultKind.UNSIGNED: N_("It is not signed, so nobody can say whose it is or whether it was changed."),
+    FaultKind.SIGNATURE: N_("Its signature does not hold: something in it was changed after it was signed."),
+    FaultKind.ALGORITHM: N_(
+        "It is signed in a way that this version cannot judge; install the newest version."
+    ),
+    FaultKind.UNKNOWN_KEY: N_(
+        "It is signed with the key {detail}, which this desk does not trust. Ask the sender to read that key out to "
+        "you, then trust it (qingdesk key trust)."
+    ),
+    FaultKind.SM3: N_("{member} was changed: its SM3 is not the one that was signed."),
+    FaultKind.SEALED: N_("It is sealed and cannot be opened here: {detail}"),
+    FaultKind.AUDIT: N_(
+        "It was made by this desk, and the audit no longer holds the row that it was signed over: row {detail}."
+    ),
 }
 
 

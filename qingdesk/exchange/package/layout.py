@@ -1,7 +1,7 @@
 """How the ZIP of a package is laid out: names, order, times and attributes that are the same every time.
 
-Tables come first, in the order of reference, and `datapackage.json` last: its digests are known only then.
-A later signature covers everything before the archive's comment.
+Tables come first, in the order of reference, then what is for people, and `datapackage.json` last: its digests are
+known only then. The signature covers everything before the archive's comment, and stands in that comment.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 DESCRIPTOR = "datapackage.json"
 TABLES = "tables"
+WORKBOOK = "records.xlsx"
+SCANS = "scans"
+PAPERS = "papers"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP can tell: a package of the same records has the same bytes whenever it is made."""
 
@@ -31,6 +34,14 @@ OWN = "qingdesk"
 def table_path(noun: str) -> str:
     """Where the CSV of a noun lies."""
     return f"{TABLES}/{noun}.csv"
+
+
+def scan_path(attachment_id: str, media_type: str) -> str:
+    """Where a signed scan lies: under the id of its attachment, never under a name that somebody gave it."""
+    return f"{SCANS}/{attachment_id}.{_ENDINGS.get(media_type, 'bin')}"
+
+
+_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/tiff": "tif"}
 
 
 def member(name: str, method: int = ZIP_DEFLATED) -> ZipInfo:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from qingdesk.domain.fields import Field, Kind, fields_of
-from qingdesk.domain.nouns import Noun
-from qingdesk.domain.record import Record
+from qingdesk.domain.fields import Field, Kind
 from qingdesk.exchange.package.csv_text import ENCODING, PREFIX
-from qingdesk.exchange.package.layout import FORMAT, OWN, table_path
+from qingdesk.exchange.package.layout import FORMAT, OWN
+from qingdesk.exchange.package.shape import Shape
 
 STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
 LOCAL_MOMENT = "%Y-%m-%dT%H:%M"
@@ -24,7 +23,7 @@ DIALECT: Mapping[str, object] = {
     "skipInitialSpace": False,
 }
 
-_UTC = frozenset({"created_at", "updated_at", "voided_at"})
+UTC = frozenset({"created_at", "updated_at", "voided_at"})
 _ALWAYS = frozenset(
     {"id", "desk_id", "revision", "created_at", "created_by", "updated_at", "updated_by", "form_revision"}
 )
@@ -43,12 +42,16 @@ _TYPES: Mapping[Kind, Mapping[str, object]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """One table as it stands in the ZIP. size: bytes. sha256: hex of those bytes. rows: without the header."""
+    """One member as it stands in the ZIP. size: bytes. sha256: hex of those bytes. shape and rows (without the
+    header): of a table; None and 0 for a file."""
 
-    noun: Noun
+    name: str
+    path: str
     size: int
     sha256: str
-    rows: int
+    media_type: str = "text/csv"
+    shape: Shape | None = None
+    rows: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,24 +76,24 @@ class PackageFacts:
     left_out: tuple[str, ...] = ()
 
 
-def table_schema(noun: Noun, present: Collection[str]) -> dict[str, object]:
-    """The Table Schema of a noun. present: the nouns that the package has a table of; a key to another one
-    is left out of the schema, since nothing could hold it."""
-    fields = fields_of(noun.record)
+def table_schema(shape: Shape, present: Collection[str]) -> dict[str, object]:
+    """The Table Schema of a table. present: the tables that the package has; a key to another one is left out
+    of the schema, since nothing could hold it."""
     schema: dict[str, object] = {
-        "fields": [_field(field) for field in fields],
-        "primaryKey": ["id"],
+        "fields": [_field(field) for field in shape.fields],
         "missingValues": [""],
     }
-    keys = [_key(field, noun.name) for field in fields if field.refers_to in present]
-    if keys:
+    if shape.key:
+        schema["primaryKey"] = list(shape.key)
+    keys = [_key(field, shape.name) for field in shape.fields if field.refers_to in present]
+    if keys and shape.key == ("id",):
         schema["foreignKeys"] = keys
     return schema
 
 
-def describe(facts: PackageFacts, tables: Sequence[Written]) -> dict[str, object]:
+def describe(facts: PackageFacts, members: Sequence[Written]) -> dict[str, object]:
     """The whole descriptor, ready for JSON."""
-    present = {table.noun.name for table in tables}
+    present = {member.name for member in members if member.shape is not None}
     unit_name = facts.unit.get("name", facts.desk_code)
     return {
         "$schema": STANDARD,
@@ -98,7 +101,7 @@ def describe(facts: PackageFacts, tables: Sequence[Written]) -> dict[str, object
         "id": facts.package_id,
         "title": f"QingDesk {facts.period} {unit_name}",
         "created": facts.created,
-        "resources": [_resource(table, present) for table in tables],
+        "resources": [_resource(member, present) for member in members],
         OWN: {
             "format": FORMAT,
             "program": facts.program,
@@ -107,34 +110,38 @@ def describe(facts: PackageFacts, tables: Sequence[Written]) -> dict[str, object
             "desk": {"id": facts.desk_id, "code": facts.desk_code, "is_sample": facts.is_sample},
             "unit": dict(facts.unit),
             "audit": {"seq": facts.audit_seq, "hash": facts.audit_hash},
-            "rows": {table.noun.name: table.rows for table in tables},
+            "rows": {member.name: member.rows for member in members if member.shape is not None},
             "left_out": list(facts.left_out),
             "formula_prefix": PREFIX,
         },
     }
 
 
-def _resource(table: Written, present: Collection[str]) -> dict[str, object]:
-    return {
-        "name": table.noun.name,
+def _resource(member: Written, present: Collection[str]) -> dict[str, object]:
+    described: dict[str, object] = {
+        "name": member.name,
+        "path": member.path,
+        "mediatype": member.media_type,
+        "bytes": member.size,
+        "hash": f"sha256:{member.sha256}",
+    }
+    if member.shape is None:
+        return described
+    return described | {
         "type": "table",
-        "path": table_path(table.noun.name),
         "format": "csv",
-        "mediatype": "text/csv",
         "encoding": ENCODING,
-        "bytes": table.size,
-        "hash": f"sha256:{table.sha256}",
         "dialect": dict(DIALECT),
-        "schema": table_schema(table.noun, present),
+        "schema": table_schema(member.shape, present),
     }
 
 
 def _field(field: Field) -> dict[str, object]:
     described: dict[str, object] = {"name": field.name, **_TYPES[field.kind]}
-    if field.name in _UTC:
+    if field.name in UTC:
         described |= {"type": "datetime", "format": UTC_MOMENT, "description": "UTC"}
     limits: dict[str, object] = {}
-    if _is_required(field):
+    if is_required(field):
         limits["required"] = True
     if field.enum is not None:
         limits["enum"] = [word.value for word in field.enum]
@@ -143,7 +150,8 @@ def _field(field: Field) -> dict[str, object]:
     return described
 
 
-def _is_required(field: Field) -> bool:
+def is_required(field: Field) -> bool:
+    """Must every row of a package hold something here?"""
     counted = field.kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.FEN) and not field.nullable
     return field.required or field.name in _ALWAYS or counted
 
@@ -154,8 +162,3 @@ def _key(field: Field, own: str) -> dict[str, object]:
     if field.refers_to != own:
         target["resource"] = field.refers_to
     return {"fields": [field.name], "reference": target}
-
-
-def field_names(record: type[Record]) -> list[str]:
-    """The columns of a noun's CSV, in order."""
-    return [field.name for field in fields_of(record)]

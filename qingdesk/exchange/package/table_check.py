@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
+from qingdesk.domain.fields import Field, Kind
 from qingdesk.exchange.package.csv_text import BOM
 from qingdesk.exchange.package.description import Resource
 from qingdesk.exchange.package.faults import Fault, FaultKind, printable
+from qingdesk.exchange.package.schema import UTC, is_required
 from qingdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 LINE = 1 << 20
 """Characters of one line and of one cell: a text has at most 20,000, a list some more."""
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 
 
 class Measured(io.RawIOBase):
@@ -89,6 +94,7 @@ def _check(text: io.TextIOWrapper, resource: Resource) -> None:
     if text.read(1) != BOM.decode("utf-8"):
         raise _NoTable(_("the byte order mark is missing."))
     reader = csv.reader(_lines(text), strict=True)
+    cells = [] if resource.shape is None else cell_checks(resource.shape.fields)
     if tuple(next(reader, ())) != resource.columns:
         raise _NoTable(_("its heading names other columns."))
     rows = 0
@@ -100,8 +106,71 @@ def _check(text: io.TextIOWrapper, resource: Resource) -> None:
                     row=rows, found=len(row), wanted=len(resource.columns)
                 )
             )
+        for place, name, is_good in cells:
+            if not is_good(row[place]):
+                raise _NoTable(
+                    _("row {row} holds no value that the column {column} may hold.").format(
+                        row=rows, column=name
+                    )
+                )
     if rows != resource.rows:
         raise _NoTable(_("it has {found} rows instead of {wanted}.").format(found=rows, wanted=resource.rows))
+
+
+def cell_checks(fields: Sequence[Field]) -> list[tuple[int, str, Callable[[str], object]]]:
+    """(place, column, may it hold this cell?) of every column that cannot hold just any text."""
+    return [
+        (place, field.name, check)
+        for place, field in enumerate(fields)
+        if (check := _check_of(field)) is not None
+    ]
+
+
+def _check_of(field: Field) -> Callable[[str], object] | None:
+    must = is_required(field)
+    if field.enum is not None:
+        return {*(word.value for word in field.enum), *(() if must else ("",))}.__contains__
+    if field.kind is Kind.JSON:
+        return _is_list
+    if field.kind in (Kind.DATE, Kind.MOMENT):
+        return _is_day if must else _is_day_or_empty
+    pattern = _UTC_MOMENT if field.name in UTC else _PATTERNS.get(field.kind)
+    if pattern is None:
+        return bool if must else None
+    return pattern.fullmatch if must else lambda cell: not cell or pattern.fullmatch(cell)
+
+
+def _is_day(cell: str) -> bool:
+    """A date, or a moment: `2026-11-22`, `2026-11-22T09:30`."""
+    if not _DAY.fullmatch(cell):
+        return False
+    try:
+        datetime.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day_or_empty(cell: str) -> bool:
+    return not cell or _is_day(cell)
+
+
+def _is_list(cell: str) -> bool:
+    if not cell:
+        return True
+    try:
+        return isinstance(json.loads(cell), list)
+    except (ValueError, RecursionError):
+        return False
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
+_UTC_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_PATTERNS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.INTEGER: re.compile(r"-?\d{1,18}", re.ASCII),
+    Kind.FEN: re.compile(r"-?\d{1,18}", re.ASCII),
+    Kind.BOOLEAN: re.compile("true|false"),
+}
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

@@ -1,12 +1,11 @@
-"""Is a package whole and unchanged? Every fault is named; nothing is unpacked to the disk.
-
-What is not promised here: a package that someone rewrote with care, digests and all, passes. Only a signature
-can tell that.
-"""
+"""Is a package whole, unchanged, and from a desk that is trusted? Every fault is named, nothing is unpacked."""
 
 from __future__ import annotations
 
+import hashlib
+import threading
 import zlib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,35 +17,53 @@ from qingdesk.exchange.package.description import Description, Resource, read_de
 from qingdesk.exchange.package.faults import Fault, FaultKind, printable
 from qingdesk.exchange.package.layout import DESCRIPTOR
 from qingdesk.exchange.package.table_check import Measured, table_fault
+from qingdesk.exchange.signing import (
+    BadComment,
+    NotSigned,
+    Signature,
+    UnknownAlgorithm,
+    holds,
+    key_id,
+    read_comment,
+    sm3_of,
+)
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
 
 DESCRIPTION_SIZE = 4 << 20
-"""Bytes of `datapackage.json`; ours has about 60 KB."""
+"""Bytes of `datapackage.json`; ours has about 60 KB, and some more for each scan."""
 MEMBER_SIZE = 2 << 30
 """Bytes of one member, unpacked."""
 TOTAL_SIZE = 8 << 30
 """Bytes of all members, unpacked."""
+_CHUNK = 1 << 20
 
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+Opener = Callable[[], BinaryIO]
+"""Gives the file anew, to be read by another thread."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """faults: empty when all is well. description: what the package says of itself, where it could be read."""
+    """faults: empty when all is well. description: what the package says of itself, where it could be read.
+    signature: where it holds."""
 
     faults: tuple[Fault, ...]
     description: Description | None = None
+    signature: Signature | None = None
 
 
-def verify(path: Path, *, progress: Progress = no_progress) -> Verdict:
-    """Check names, headers, order, lengths, SHA-256 and tables. progress: in bytes; may raise `Cancelled`.
+def verify(
+    path: Path, *, trusted: Collection[str] | None = None, progress: Progress = no_progress
+) -> Verdict:
+    """Check names, headers, order, lengths, SHA-256, tables and signature.
 
-    Raises `UserError` when the file cannot be opened at all.
+    trusted: the public keys that are known here; None: any key will do (the caller asks whose it is).
+    progress: in bytes; may raise `Cancelled`. Raises `UserError` when the file cannot be opened at all.
     """
     try:
-        with path.open("rb") as file:
-            return _verify(file, progress)
+        return verify_file(lambda: path.open("rb"), trusted=trusted, progress=progress)
     except OSError as error:
         raise UserError(
             _("The file {name} cannot be read.").format(name=path.name),
@@ -55,7 +72,15 @@ def verify(path: Path, *, progress: Progress = no_progress) -> Verdict:
         ) from error
 
 
-def _verify(file: BinaryIO, progress: Progress) -> Verdict:
+def verify_file(
+    opener: Opener, *, trusted: Collection[str] | None = None, progress: Progress = no_progress
+) -> Verdict:
+    """The same for a file that lies nowhere by name. Raises OSError as the disk does."""
+    with opener() as file:
+        return _verify(file, opener, trusted, progress)
+
+
+def _verify(file: BinaryIO, opener: Opener, trusted: Collection[str] | None, progress: Progress) -> Verdict:
     fault = directory_fault(file)
     if fault is not None:
         return Verdict((fault,))
@@ -68,32 +93,89 @@ def _verify(file: BinaryIO, progress: Progress) -> Verdict:
         faults = name_faults(members) + header_faults(file, members, archive.start_dir)
         if faults:
             return Verdict(tuple(faults))  # nothing is read from an archive that is not built as ours are
-        description, described = _description(archive)
-        if description is None:
-            return Verdict(tuple(described))
-        faults = described + _order(members, description)
-        faults += _contents(archive, members, description, progress)
-        return Verdict(tuple(faults), description)
+        digest = _Digest(opener, file.seek(0, 2) - len(archive.comment))
+        try:
+            text, description, faults = _description(archive)
+            if description is not None:
+                faults = faults + _order(members, description)
+                faults += _contents(archive, members, description, progress)
+        finally:
+            digest.wait()
+        signature, unsigned = _signature(archive.comment, digest.value(), text, trusted)
+        return Verdict(tuple(faults + unsigned), description, signature)
 
 
-def _description(archive: ZipFile) -> tuple[Description | None, list[Fault]]:
+class _Digest:
+    """SHA-256 of the file's first bytes, worked out beside the rest: hashing lets other threads run."""
+
+    def __init__(self, opener: Opener, size: int) -> None:
+        self._opener = opener
+        self._size = size
+        self._digest = hashlib.sha256()
+        self._error: OSError | None = None
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        try:
+            with self._opener() as file:
+                left = self._size
+                while left and (chunk := file.read(min(left, _CHUNK))):
+                    self._digest.update(chunk)
+                    left -= len(chunk)
+        except OSError as error:
+            self._error = error
+
+    def wait(self) -> None:
+        """Until it is done."""
+        self._thread.join()
+
+    def value(self) -> bytes:
+        """The digest; raises OSError when the file could not be read."""
+        if self._error is not None:
+            raise self._error
+        return self._digest.digest()
+
+
+def _signature(
+    comment: bytes, digest: bytes, text: bytes, trusted: Collection[str] | None
+) -> tuple[Signature | None, list[Fault]]:
+    try:
+        signature = read_comment(comment)
+    except NotSigned:
+        return None, [Fault(FaultKind.UNSIGNED)]
+    except UnknownAlgorithm:
+        return None, [Fault(FaultKind.ALGORITHM)]
+    except BadComment:
+        return None, [Fault(FaultKind.SIGNATURE)]
+    if not holds(signature, digest):
+        return None, [Fault(FaultKind.SIGNATURE)]
+    if text and sm3_of(text) != signature.sm3:
+        return None, [Fault(FaultKind.SM3, DESCRIPTOR)]
+    if trusted is not None and signature.key not in trusted:
+        return signature, [Fault(FaultKind.UNKNOWN_KEY, detail=key_id(signature.key))]
+    return signature, []
+
+
+def _description(archive: ZipFile) -> tuple[bytes, Description | None, list[Fault]]:
     if DESCRIPTOR not in archive.namelist():
-        return None, [Fault(FaultKind.NO_DESCRIPTION)]
+        return b"", None, [Fault(FaultKind.NO_DESCRIPTION)]
     try:
         with archive.open(DESCRIPTOR) as entry:
             text = entry.read(DESCRIPTION_SIZE + 1)
     except _BROKEN:
-        return None, [Fault(FaultKind.DAMAGED, DESCRIPTOR)]
+        return b"", None, [Fault(FaultKind.DAMAGED, DESCRIPTOR)]
     if len(text) > DESCRIPTION_SIZE:
-        return None, [Fault(FaultKind.BOMB, DESCRIPTOR)]
-    return read_description(text)
+        return b"", None, [Fault(FaultKind.BOMB, DESCRIPTOR)]
+    return text, *read_description(text)
 
 
 def _order(members: list[ZipInfo], description: Description) -> list[Fault]:
     wanted = [*(resource.path for resource in description.resources), DESCRIPTOR]
     names = [info.filename for info in members]
-    faults = [Fault(FaultKind.MISSING, printable(name)) for name in wanted if name not in set(names)]
-    faults += [Fault(FaultKind.EXTRA, printable(name)) for name in names if name not in set(wanted)]
+    there, known = set(names), set(wanted)
+    faults = [Fault(FaultKind.MISSING, printable(name)) for name in wanted if name not in there]
+    faults += [Fault(FaultKind.EXTRA, printable(name)) for name in names if name not in known]
     if not faults:
         moved = next((name for name, place in zip(names, wanted, strict=True) if name != place), None)
         if moved is not None:
@@ -126,7 +208,7 @@ def _content(archive: ZipFile, resource: Resource, done: int, total: int, progre
     try:
         with archive.open(resource.path) as entry:
             measured = Measured(entry, resource.size, lambda read: progress(min(done + read, total), total))
-            fault = table_fault(measured, resource)
+            fault = table_fault(measured, resource) if resource.shape is not None else None
             if fault is not None:
                 faults.append(fault)
             measured.finish()

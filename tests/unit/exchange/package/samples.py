@@ -18,11 +18,17 @@ from qingdesk.domain.unit import Level, Unit
 from qingdesk.exchange.package.csv_text import Value
 from qingdesk.exchange.package.layout import DESCRIPTOR, member
 from qingdesk.exchange.package.schema import PackageFacts
-from qingdesk.exchange.package.write import Table, write_package
+from qingdesk.exchange.package.shape import of_noun
+from qingdesk.exchange.package.write import File, Sink, Table, write_package
+from qingdesk.exchange.signing import comment_size, public_of, sign, sm3_of
 from qingdesk.progress import Progress, no_progress
 
 DESK = "019a8f00-0000-7000-8000-000000000001"
 AT = "2026-03-04T08:00:00Z"
+KEY = "11" * 32
+"""The desk's private key, and what others know it by."""
+PUBLIC = public_of(KEY)
+SCAN = "scans/s1.pdf"
 
 FACTS = PackageFacts(
     package_id="",
@@ -75,16 +81,28 @@ FIRMS = [
 def tables() -> list[Table]:
     """Units in one page, firms in two, no visits."""
     return [
-        Table(NOUNS["unit"], [UNITS]),
-        Table(NOUNS["enterprise"], [[firm] for firm in FIRMS]),
-        Table(NOUNS["visit"], []),
+        Table(of_noun(NOUNS["unit"]), [UNITS]),
+        Table(of_noun(NOUNS["enterprise"]), [[firm] for firm in FIRMS]),
+        Table(of_noun(NOUNS["visit"]), []),
     ]
 
 
-def package(facts: PackageFacts = FACTS, progress: Progress = no_progress) -> bytes:
+def scan() -> File:
+    """A signed page; what a package holds beside its tables."""
+
+    def write(out: Sink) -> None:
+        out.write(b"%PDF-1.7 signed")
+
+    return File("scan-s1", SCAN, "application/pdf", write)
+
+
+def package(
+    facts: PackageFacts = FACTS, progress: Progress = no_progress, *, with_scan: bool = False
+) -> bytes:
     """The bytes of the small package."""
     out = io.BytesIO()
-    write_package(out, tables(), facts, total=4, progress=progress)
+    parts = [*tables(), scan()] if with_scan else tables()
+    write_package(out, parts, facts, KEY, lambda: io.BytesIO(out.getvalue()), total=4, progress=progress)
     return out.getvalue()
 
 
@@ -105,12 +123,19 @@ def members(content: bytes) -> Members:
 
 
 def zipped(parts: Sequence[tuple[ZipInfo | str, bytes]], *, method: int = ZIP_DEFLATED) -> bytes:
-    """A ZIP of these, with our own headers where only a name is given."""
+    """A signed ZIP of these, with our own headers where only a name is given."""
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
+        archive.comment = bytes(comment_size(KEY))
         for info, content in parts:
             archive.writestr(member(info, method) if isinstance(info, str) else info, content)
-    return out.getvalue()
+    return signed(out.getvalue(), next((text for name, text in parts if name == DESCRIPTOR), b""))
+
+
+def signed(content: bytes, descriptor: bytes) -> bytes:
+    """The archive with its last bytes, the comment, replaced by a signature that holds."""
+    body = content[: -comment_size(KEY)]
+    return body + sign(KEY, hashlib.sha256(body).digest(), sm3_of(descriptor))
 
 
 def rewritten(

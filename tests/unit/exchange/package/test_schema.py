@@ -10,12 +10,13 @@ from qingdesk.domain.enterprise import EnterpriseStatus
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.exchange.package.schema import Written, describe, table_schema
+from qingdesk.exchange.package.shape import COUNT, FINDING, of_noun
 from tests.unit.exchange.package.samples import FACTS
 
 
 def fields(noun: str) -> dict[str, Any]:
     """By name."""
-    schema: Any = table_schema(NOUNS[noun], NOUNS)
+    schema: Any = table_schema(of_noun(NOUNS[noun]), NOUNS)
     return {field["name"]: field for field in schema["fields"]}
 
 
@@ -48,19 +49,29 @@ def test_required_and_words() -> None:
 
 
 def test_keys_to_what_is_in_the_package() -> None:
-    schema: Any = table_schema(NOUNS["unit"], {"unit"})
+    schema: Any = table_schema(of_noun(NOUNS["unit"]), {"unit"})
     assert schema["foreignKeys"] == [{"fields": ["parent_id"], "reference": {"fields": ["id"]}}]
     assert schema["primaryKey"] == ["id"]
-    meal: Any = table_schema(NOUNS["meal"], {"visit", "meal"})
+    meal: Any = table_schema(of_noun(NOUNS["meal"]), {"visit", "meal"})
     assert meal["foreignKeys"] == [
         {"fields": ["visit_id"], "reference": {"fields": ["id"], "resource": "visit"}}
     ]
-    assert "foreignKeys" not in table_schema(NOUNS["visit"], {"visit"})
+    assert "foreignKeys" not in table_schema(of_noun(NOUNS["visit"]), {"visit"})
 
 
 def test_what_the_package_says_of_itself() -> None:
-    written = Written(noun=NOUNS["unit"], size=9, sha256="0" * 64, rows=2)
-    described: Any = describe(FACTS, [written])
+    written = Written(
+        name="unit", path="tables/unit.csv", size=9, sha256="0" * 64, shape=of_noun(NOUNS["unit"]), rows=2
+    )
+    scan = Written(name="scan-1", path="scans/1.pdf", size=5, sha256="1" * 64, media_type="application/pdf")
+    described: Any = describe(FACTS, [written, scan])
+    assert described["resources"][1] == {
+        "name": "scan-1",
+        "path": "scans/1.pdf",
+        "mediatype": "application/pdf",
+        "bytes": 5,
+        "hash": "sha256:" + "1" * 64,
+    }
     assert described["name"] == "desk-2026h1-full"
     assert described["created"] == FACTS.created
     own = described["qingdesk"]
@@ -69,3 +80,10 @@ def test_what_the_package_says_of_itself() -> None:
     assert own["unit"]["name"] == "示例县工商联"
     assert (own["left_out"], own["rows"]) == (["offer"], {"unit": 2})
     assert own["desk"] == {"id": FACTS.desk_id, "code": "DESK", "is_sample": False}
+
+
+def test_a_table_without_a_key_of_its_own() -> None:
+    for shape in (FINDING, COUNT):
+        schema = table_schema(shape, {"cadre", "enterprise"})
+        assert "primaryKey" not in schema
+        assert "foreignKeys" not in schema, "a finding's record may be of any noun, and its cadre nobody"

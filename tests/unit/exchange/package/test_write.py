@@ -16,7 +16,8 @@ from qingdesk.domain.fields import fields_of
 from qingdesk.errors import Cancelled
 from qingdesk.exchange.package.csv_text import value_of
 from qingdesk.exchange.package.write import write_package
-from tests.unit.exchange.package.samples import FACTS, FIRMS, members, package, tables
+from qingdesk.exchange.signing import holds, read_comment, sm3_of
+from tests.unit.exchange.package.samples import FACTS, FIRMS, KEY, PUBLIC, SCAN, members, package, tables
 
 
 def test_tables_in_order_then_their_description() -> None:
@@ -73,7 +74,7 @@ def test_progress_grows_to_the_end() -> None:
     heard: list[tuple[int, int]] = []
     package(progress=lambda done, total: heard.append((done, total)))
     assert heard == sorted(heard)
-    assert heard[0] == (0, 4) and heard[-1] == (4, 4)
+    assert heard[0] == (2, 4) and heard[-1] == (4, 4)
 
 
 def test_it_can_be_stopped() -> None:
@@ -102,6 +103,19 @@ class FullDisk(io.BytesIO):
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
 def test_a_full_disk_is_told(share: float) -> None:
     with pytest.raises(OSError, match="No space left"):
-        write_package(
-            FullDisk(int(len(package()) * share)), tables(), FACTS, total=4, progress=lambda done, total: None
-        )
+        out = FullDisk(int(len(package()) * share))
+        write_package(out, tables(), FACTS, KEY, io.BytesIO, total=4, progress=lambda done, total: None)
+
+
+def test_it_is_signed_over_every_byte_before_the_comment() -> None:
+    whole = package()
+    comment = whole[whole.rindex(b'{"qingdesk"') :]
+    signature = read_comment(comment)
+    assert signature.key == PUBLIC
+    assert signature.sm3 == sm3_of(members(whole)[-1][1])
+    assert holds(signature, hashlib.sha256(whole[: -len(comment)]).digest())
+
+
+def test_a_scan_is_stored_as_it_is() -> None:
+    info, content = members(package(with_scan=True))[3]
+    assert (info.filename, info.compress_type, content) == (SCAN, 0, b"%PDF-1.7 signed")
