@@ -67,3 +67,11 @@ def test_of_completed_and_signed_visits_of_each_visitor() -> None:
     assert judged(transport=Transport.ENTERPRISE_DEDICATED, state=VisitState.DRAFT) == []
     assert severities(judged(transport=Transport.ENTERPRISE_DEDICATED, state=VisitState.COMPLETED)) == [RED]
     assert judged(transport=Transport.ENTERPRISE_DEDICATED, visitors=(COLLEAGUE,)) == []
+
+
+def test_without_a_reason_it_rests_on_no_figure() -> None:
+    (finding,) = judged(**{**SHARED, "transport_reason": ""}, transport_half_days=1)
+    assert (finding.params["case"], finding.unconfirmed) == ("reason", False)
+    (finding,) = judged(**SHARED, transport_half_days=1, transport_paid_fen=1500)
+    assert (finding.params["due_fen"], finding.params["paid_fen"]) == (4000, 1500)
+    assert judged(transport=Transport.OWN, transport_half_days=1) == []

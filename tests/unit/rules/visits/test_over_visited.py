@@ -84,3 +84,10 @@ def test_two_groups_on_one_day(second: tuple[Visitor, ...], expected: list[objec
 def test_a_unit_may_count_otherwise() -> None:
     found = RULE.check(unit_facts(visits=THREE), limits(row("over_visit.count", 4)), day("2026-11-20"))
     assert found == []
+
+
+def test_whichever_of_the_two_is_not_in_the_store() -> None:
+    by_name = Visitor("", "王海涛")
+    for one, other in ((by_name, VISITOR), (VISITOR, by_name), (by_name, by_name)):
+        pair = (made("v1", "2026-11-20T09:00", one), made("v2", "2026-11-20T15:00", other))
+        assert judged("2026-11-22", *pair) == []

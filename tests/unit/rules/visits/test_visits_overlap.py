@@ -49,3 +49,8 @@ def test_in_person_and_the_same_cadre() -> None:
 
 def test_three_at_once_are_two_findings() -> None:
     assert judged(FIRST, span("v2", "10:00", "11:00"), span("v3", "10:15", "10:20")) == ["v2", "v3"]
+
+
+def test_a_visit_without_length_takes_no_time() -> None:
+    assert judged(FIRST, span("v2", "10:00", "10:00")) == []
+    assert judged(span("v0", "09:00", "09:00"), FIRST) == []
