@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qingdesk.domain.commitment import Commitment
+from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
-from qingdesk.store.table import Table
+from qingdesk.store.listed import Conditions
+from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("commitment", Commitment)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -14,3 +18,62 @@ add, add_all, update, void = TABLE.add, TABLE.add_all, TABLE.update, TABLE.void
 def of_visit(db: Readable, visit_id: str) -> list[Commitment]:
     """What was promised on a visit."""
     return TABLE.find(db, "visit_id = ?", (visit_id,))
+
+
+LIVE, DUE, WITHOUT_BASIS = "live", "due", "without_basis"
+"""What a list of commitments is asked for by a chip."""
+
+_LIVE = (
+    "fulfilled_on IS NULL AND NOT changed_by_law"
+    " AND NOT (amount_fen IS NOT NULL AND amount_fen > 0 AND coalesce(fulfilled_fen, 0) >= amount_fen)"
+)
+_STATES = {
+    LIVE: _LIVE,
+    DUE: f"{_LIVE} AND due_on < ?",
+    WITHOUT_BASIS: "(basis IS NULL OR basis = 'none')",
+}
+_TEXTS = ("number", "text", "basis_no", "promised_by")
+MOST_URGENT_FIRST = (
+    f"NOT ({_LIVE}), CASE WHEN {_LIVE} THEN coalesce(due_on, '9999') END, promised_on DESC, id DESC"
+)
+
+
+def find_listed(
+    db: Readable,
+    today: date,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    limit: int = NO_LIMIT,
+    offset: int = 0,
+) -> list[Commitment]:
+    """Those still to be fulfilled by their term, then the others, newest first; cadre_id: he is in charge of
+    them, or leads the firm."""
+    asked = _asked(today, half, cadre_id, state, text)
+    return TABLE.find(db, asked.where, asked.values, order_by=MOST_URGENT_FIRST, limit=limit, offset=offset)
+
+
+def count_listed(
+    db: Readable,
+    today: date,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+) -> int:
+    """How many `find_listed` would give."""
+    asked = _asked(today, half, cadre_id, state, text)
+    return TABLE.count(db, asked.where, asked.values)
+
+
+def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
+    asked = Conditions()
+    asked.of_half("promised_on", half)
+    asked.answered_by(cadre_id, "promised_on", own="owner_cadre_id")
+    if state:
+        asked.add(_STATES[state], *([today.isoformat()] if state == DUE else []))
+    asked.holding("commitment", _TEXTS, text)
+    return asked

@@ -2,9 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qingdesk.domain.gift import Gift
-from qingdesk.store.table import Table
+from qingdesk.domain.period import Half
+from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Conditions
+from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("gift", Gift)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
 add, add_all, update, void = TABLE.add, TABLE.add_all, TABLE.update, TABLE.void
+
+
+TO_REGISTER, TO_HAND_IN = "to_register", "to_hand_in"
+"""What a list of gifts is asked for by a chip."""
+
+_KEPT = "coalesce(disposition, '') NOT IN ('refused', 'returned')"
+_WHATEVER_VALUE = "(affects_duty OR kind IN ('cash', 'card', 'securities', 'jewellery'))"
+_STATES = {
+    TO_REGISTER: f"{_KEPT} AND registered_on IS NULL"
+    f" AND ({_WHATEVER_VALUE} OR kind <> 'goods' OR value_fen IS NULL OR value_fen >= ?)",
+    TO_HAND_IN: f"{_KEPT} AND handed_on IS NULL AND ({_WHATEVER_VALUE} OR value_fen >= ?)",
+}
+_TEXTS = ("number", "item", "giver", "voucher_no", "handed_to")
+NEWEST_FIRST = "received_on DESC, id DESC"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Fen from which a gift is registered, and handed in; None where no limit is in force."""
+
+    register_fen: int | None = None
+    hand_in_fen: int | None = None
+
+
+def find_listed(
+    db: Readable,
+    thresholds: Thresholds,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    limit: int = NO_LIMIT,
+    offset: int = 0,
+) -> list[Gift]:
+    """Gifts, newest first; cadre_id: his only."""
+    asked = _asked(thresholds, half, cadre_id, state, text)
+    return TABLE.find(db, asked.where, asked.values, order_by=NEWEST_FIRST, limit=limit, offset=offset)
+
+
+def count_listed(
+    db: Readable,
+    thresholds: Thresholds,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+) -> int:
+    """How many `find_listed` would give."""
+    asked = _asked(thresholds, half, cadre_id, state, text)
+    return TABLE.count(db, asked.where, asked.values)
+
+
+def _asked(thresholds: Thresholds, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
+    asked = Conditions()
+    asked.of_half("received_on", half)
+    if cadre_id:
+        asked.add("cadre_id = ?", cadre_id)
+    if state == TO_REGISTER:
+        asked.add(_STATES[state], thresholds.register_fen)
+    elif state == TO_HAND_IN:
+        asked.add(_STATES[state], thresholds.hand_in_fen)
+    asked.holding("gift", _TEXTS, text)
+    return asked

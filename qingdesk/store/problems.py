@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from qingdesk.domain.period import Half
 from qingdesk.domain.problem import Problem
 from qingdesk.store.connection import Readable
-from qingdesk.store.table import Table
+from qingdesk.store.listed import Conditions
+from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("problem", Problem)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -19,3 +23,56 @@ def of_visit(db: Readable, visit_id: str) -> list[Problem]:
 def of_enterprise(db: Readable, enterprise_id: str) -> list[Problem]:
     """A firm's problems, newest first."""
     return TABLE.find(db, "enterprise_id = ?", (enterprise_id,), order_by="raised_on DESC, id DESC")
+
+
+OPEN, OVERDUE, UNTRIAGED, TO_CALL_BACK = "open", "overdue", "untriaged", "to_call_back"
+"""What a list of problems is asked for by a chip."""
+
+_STATES = {
+    OPEN: "closed_on IS NULL",
+    OVERDUE: "closed_on IS NULL AND due_on < ?",
+    UNTRIAGED: "closed_on IS NULL AND triaged_on IS NULL",
+    TO_CALL_BACK: "closed_on IS NOT NULL AND revisited_on IS NULL",
+}
+_TEXTS = ("number", "text", "lead_unit", "co_units", "owner", "raised_by")
+MOST_URGENT_FIRST = "closed_on IS NOT NULL, CASE WHEN closed_on IS NULL THEN coalesce(due_on, '9999') END, raised_on DESC, id DESC"
+
+
+def find_listed(
+    db: Readable,
+    today: date,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    limit: int = NO_LIMIT,
+    offset: int = 0,
+) -> list[Problem]:
+    """Open problems by their term, then closed ones, newest first; cadre_id: of the firms that he leads."""
+    asked = _asked(today, half, cadre_id, state, text)
+    return TABLE.find(db, asked.where, asked.values, order_by=MOST_URGENT_FIRST, limit=limit, offset=offset)
+
+
+def count_listed(
+    db: Readable,
+    today: date,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+) -> int:
+    """How many `find_listed` would give."""
+    asked = _asked(today, half, cadre_id, state, text)
+    return TABLE.count(db, asked.where, asked.values)
+
+
+def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
+    asked = Conditions()
+    asked.of_half("raised_on", half)
+    asked.answered_by(cadre_id, "raised_on")
+    if state:
+        asked.add(_STATES[state], *([today.isoformat()] if state == OVERDUE else []))
+    asked.holding("problem", _TEXTS, text)
+    return asked
