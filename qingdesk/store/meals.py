@@ -2,14 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from qingdesk.domain.meal import Meal
 from qingdesk.domain.period import Half
-from qingdesk.store.connection import Readable
-from qingdesk.store.table import Table
+from qingdesk.store.connection import Readable, Value
+from qingdesk.store.found_names import points_to
+from qingdesk.store.like import containing
+from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("meal", Meal)
-get, find, count = TABLE.get, TABLE.find, TABLE.count
+get, count = TABLE.get, TABLE.count
 add, add_all, update, void = TABLE.add, TABLE.add_all, TABLE.update, TABLE.void
+
+_PAID = "paid_on IS NOT NULL AND paid_fen IS NOT NULL"
+STATES: Mapping[str, str] = {
+    "unpaid": f"NOT ({_PAID})",
+    "short": f"{_PAID} AND paid_fen < due_fen",
+    "no_receipt": f"{_PAID} AND (receipt_kind IS NULL OR NOT EXISTS (SELECT 1 FROM attachment a"
+    " WHERE a.record_id = meal.id AND a.role = 'receipt' AND a.voided_at IS NULL))",
+}
+"""What is still to be done about a meal: the rules `unpaid_meal`, `underpaid_meal`, `meal_without_receipt`
+without their terms, since who settles his meals wants to see them before they are late."""
+
+ORDERS: Mapping[str, str] = {
+    "day": "eaten_on",
+    "firm": "(SELECT name FROM enterprise e WHERE e.id = enterprise_id)",
+    "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",
+    "kind": "CASE kind WHEN 'breakfast' THEN 0 WHEN 'lunch' THEN 1 ELSE 2 END",
+    "heads": "heads",
+    "due": "due_fen",
+    "paid": "paid_fen",
+}
+"""What a list may be sorted by."""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Of the meals found. due_fen: of those whose standard is known."""
+
+    due_fen: int
+    paid_fen: int
+
+
+def find(
+    db: Readable,
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    order: str = "day",
+    descending: bool = True,
+    limit: int = NO_LIMIT,
+    offset: int = 0,
+) -> list[Meal]:
+    """Meals, newest first unless asked otherwise. state: of `STATES`, order: of `ORDERS`; text: in the names of
+    firm and cadre (by sound too), the number, the receipt's number or the note."""
+    where, values = _where(half, cadre_id, state, text)
+    way = "DESC" if descending else "ASC"
+    return TABLE.find(
+        db, where, values, order_by=f"{ORDERS[order]} {way}, id {way}", limit=limit, offset=offset
+    )
+
+
+def count_found(
+    db: Readable, *, half: Half | None = None, cadre_id: str = "", state: str = "", text: str = ""
+) -> int:
+    """How many `find` would give."""
+    return TABLE.count(db, *_where(half, cadre_id, state, text))
+
+
+def sums_found(
+    db: Readable, *, half: Half | None = None, cadre_id: str = "", state: str = "", text: str = ""
+) -> Sums:
+    """What is due and what was paid for all that `find` would give, in fen."""
+    where, values = _where(half, cadre_id, state, text)
+    condition = f"({where}) AND " if where else ""
+    row = db.execute(
+        "SELECT coalesce(sum(due_fen), 0), coalesce(sum(paid_fen), 0) FROM meal"
+        f" WHERE {condition}voided_at IS NULL",
+        values,
+    ).fetchone()
+    return Sums(int(row[0] or 0), int(row[1] or 0)) if row else Sums(0, 0)
+
+
+def have_receipts(db: Readable, ids: list[str]) -> set[str]:
+    """Of these meals those with a picture of their receipt."""
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(
+        f"SELECT DISTINCT record_id FROM attachment WHERE record_id IN ({marks}) AND role = 'receipt'"
+        " AND voided_at IS NULL",
+        ids,
+    )
+    return {str(row[0]) for row in rows}
+
+
+def _where(half: Half | None, cadre_id: str, state: str, text: str) -> tuple[str, list[Value]]:
+    parts: list[str] = []
+    values: list[Value] = []
+    if half is not None:
+        parts.append("eaten_on BETWEEN ? AND ?")
+        values += [half.first.isoformat(), half.last.isoformat()]
+    if cadre_id:
+        parts.append("cadre_id = ?")
+        values.append(cadre_id)
+    if state:
+        parts.append(STATES[state])
+    if text:
+        firm, firms = points_to("enterprise_id", "enterprise", text)
+        cadre, cadres = points_to("cadre_id", "cadre", text)
+        own = " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in ("number", "receipt_no", "note"))
+        parts.append(f"({own} OR {firm} OR {cadre})")
+        values += [containing(text)] * 3 + firms + cadres
+    return " AND ".join(parts), values
 
 
 def of_visit(db: Readable, visit_id: str) -> list[Meal]:

@@ -101,7 +101,7 @@ def _firms(db: Readable, half: Half, ids: set[str]) -> dict[str, _Firm]:
         found[problem.enterprise_id].problems.append(problem)
     for commitment in commitments.find(db, "promised_on BETWEEN ? AND ?", (first, last)):
         found[commitment.enterprise_id].commitments.append(commitment)
-    for meal in meals.find(db, "eaten_on BETWEEN ? AND ?", (first, last)):
+    for meal in meals.TABLE.find(db, "eaten_on BETWEEN ? AND ?", (first, last)):
         found[meal.enterprise_id].meals.append(meal)
     return {firm_id: found[firm_id] for firm_id in ids}
 
