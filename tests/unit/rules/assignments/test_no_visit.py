@@ -143,3 +143,15 @@ def test_what_it_says() -> None:
     assert finding.due_on == day("2026-06-30")
     assert (finding.enterprise_id, finding.noun) == ("e1", "assignment")
     assert not finding.unconfirmed
+
+
+def test_the_sixty_days_matter_only_to_part_of_a_half_year() -> None:
+    doubtful = limits(dataclasses.replace(row("duty.min_days", 60), verified_on=None))
+    (whole,) = RULE.check(cadre_facts(), doubtful, day("2026-07-01"))
+    part = cadre_facts(assignments=(assignment(started_on=day("2026-01-02")),))
+    (in_part,) = RULE.check(part, doubtful, day("2026-07-01"))
+    assert (whole.unconfirmed, in_part.unconfirmed) == (False, True)
+
+
+def test_a_firm_that_is_not_among_the_facts_is_not_closed() -> None:
+    assert judged("2026-07-01", facts={"enterprises": {}}) == [("2026H1", RED)]

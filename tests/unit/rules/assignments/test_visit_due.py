@@ -63,3 +63,8 @@ def test_the_bands_of_the_first_day_of_the_half_year() -> None:
     assert [f.severity for f in RULE.check(cadre_facts(), limits(*narrow), day("2026-12-01"))] == [BLUE]
     later = row("duty.notice_days", 30, "2026-07-02")
     assert [f.severity for f in RULE.check(cadre_facts(), limits(later), day("2026-11-30"))] == [BLUE]
+
+
+def test_on_the_last_day_the_half_year_still_runs() -> None:
+    assert judged("2026-12-31", ended_on=day("2026-12-30")) == []
+    assert judged("2026-12-31", ended_on=day("2026-12-31")) == [("2026H2", YELLOW)]
