@@ -32,8 +32,7 @@ _SIGNATURES = (
 def attach(store: Store, noun: str, record_id: str, file: Path, role: AttachmentRole) -> Recorded:
     """Keep a PDF, JPEG, PNG or TIFF inside the store, at a record.
 
-    Raises `UserError` for a file that cannot be read, is too large or is none of these; `Refused` for a
-    voided record, or a signed scan of a visit that is still a draft.
+    Raises `UserError` for a file that cannot be read or is too large, and what `attach_content` raises.
     """
     try:
         if file.stat().st_size > LARGEST:
@@ -47,10 +46,21 @@ def attach(store: Store, noun: str, record_id: str, file: Path, role: Attachment
             _("{name} cannot be read.").format(name=file.name),
             _("Check that it is there and not open elsewhere."),
         ) from error
+    return attach_content(store, noun, record_id, file.name, content, role)
+
+
+def attach_content(
+    store: Store, noun: str, record_id: str, name: str, content: bytes, role: AttachmentRole
+) -> Recorded:
+    """The same for what is no file: a picture that was pasted.
+
+    Raises `UserError` for content that is none of the four kinds; `Refused` for a voided record, or a signed
+    scan of a visit that is still a draft.
+    """
     media_type = next((kind for start, kind in _SIGNATURES if content.startswith(start)), "")
     if not media_type:
         raise UserError(
-            _("{name} is not a PDF, JPEG, PNG or TIFF.").format(name=file.name),
+            _("{name} is not a PDF, JPEG, PNG or TIFF.").format(name=name),
             _("Whatever its ending says, its content is another. Scan or save it as one of these."),
         )
     with store.transaction(f"attach_{role.value}") as db:
@@ -63,7 +73,7 @@ def attach(store: Store, noun: str, record_id: str, file: Path, role: Attachment
             record_id=record_id,
             record_revision=revision,
             role=role,
-            name=tidy(file.name.encode("utf-8", "replace").decode())[:LINE_LIMIT],
+            name=tidy(name.encode("utf-8", "replace").decode())[:LINE_LIMIT],
             media_type=media_type,
         )
         saved = attachments.add(db, entry, content)
