@@ -57,11 +57,11 @@ WORDS = {
             "result": ("Result",),
             "issued": ("Issued by", "(signs)"),
             "received": ("Received by", "(signs)"),
-            "rating": ("Firm's", "rating"),
+            "rating": ("Rating",),
             "unit_seal": ("Unit", "(seal)"),
             "firm_seal": ("For the firm", "sign, seal"),
         },
-        ticks={"rating": ("Very satisfied", "Satisfied", "Fairly satisfied", "Dissatisfied", "Very dissatisfied")},
+        ticks={"rating": ("Very good", "Good", "Fair", "Poor", "Very poor")},
         texts={"note": "The rating is the firm's own and free; nobody fills it in for the firm."},
     ),
 }

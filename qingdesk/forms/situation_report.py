@@ -34,6 +34,7 @@ _LEVELS = (
     (re.compile(r"[（(][一二三四五六七八九十]+[）)]"), Role.KAITI),
 )
 _LONGEST_HEADING = 40
+_TITLE_LINES = 4
 _WORDS = frozenset(
     ("领导", "导干", "干部", "联系", "企业", "工作", "情况", "报告", "走访", "上半", "下半", "半年", "开展", "落实",
      "亲清", "政商", "商关", "关系", "部门", "诉求", "承诺", "事项", "服务", "问题", "办理", "自查", "总结", "关于",
@@ -134,7 +135,8 @@ def render(
 
 def _pages(form: SituationReportForm, words: FormWords) -> list[list[_Set]]:
     """Every page of a report as at most 22 lines."""
-    head = [_EMPTY, *_title(form.title), _centred(form.number, Role.FANGSONG, SIZE), _EMPTY]
+    numbered = _cut(clean(form.number), Role.FANGSONG, SIZE, _WIDTH)
+    head = [_EMPTY, *_title(form.title), *(_centred(line, Role.FANGSONG, SIZE) for line in numbered), _EMPTY]
     body = [line for text in form.paragraphs for line in _paragraph(text)]
     annexed = [_EMPTY, *_paragraph(words.texts["annex"])] if form.figures else []
     pages = _dealt([*head, *body], [*annexed, *_signature(form)])
@@ -149,6 +151,8 @@ def _pages(form: SituationReportForm, words: FormWords) -> list[list[_Set]]:
 
 def _dealt(text: list[_Set], signature: list[_Set]) -> list[list[_Set]]:
     """Pages of 22 lines; the signature stays whole, with two lines of text above it."""
+    if len(signature) > LINES // 2:  # a name of 200 characters is text like any other
+        text, signature = [*text, *signature], []
     pages: list[list[_Set]] = []
     while True:
         end = LINES if len(text) > LINES else len(text)
@@ -168,6 +172,11 @@ def _title(text: str) -> list[_Set]:
     """Lines of about one length each, centred."""
     whole = width_of(clean(text), Role.XIAOBIAOSONG, TITLE)
     count = max(1, -(-int(whole) // int(_WIDTH)))
+    if count > _TITLE_LINES:
+        return [
+            _centred(line, Role.XIAOBIAOSONG, TITLE)
+            for line in _cut(clean(text), Role.XIAOBIAOSONG, TITLE, _WIDTH)
+        ]
     rooms = [min(_WIDTH, whole / count + step * TITLE / 2) for step in range(int(2 * _WIDTH / TITLE))]
     cuts = [_cut(clean(text), Role.XIAOBIAOSONG, TITLE, room) for room in dict.fromkeys(rooms)]
     fitting = [cut for cut in cuts if len(cut) <= count] or cuts[-1:]
@@ -242,17 +251,16 @@ def _pieces(text: str, fonts: list[str], start: int, end: int) -> tuple[tuple[st
 
 def _signature(form: SituationReportForm) -> list[_Set]:
     """The unit centred above the date, the date four characters from the right (GB/T 9704 7.3.5)."""
-    date, unit = clean(form.date), clean(form.unit_name)
-    date_x = RIGHT - 4 * _EM - width_of(date, Role.FANGSONG, SIZE)
+    date = clean(form.date)
+    dates = _cut(date, Role.FANGSONG, SIZE, _WIDTH - 4 * _EM)
+    date_x = RIGHT - 4 * _EM - width_of(dates[0], Role.FANGSONG, SIZE)
     middle = (date_x + RIGHT - 4 * _EM) / 2
-    wide = width_of(unit, Role.FANGSONG, SIZE)
-    unit_x = max(LEFT, min(middle - wide / 2, RIGHT - wide))
-    return [
-        _EMPTY,
-        _EMPTY,
-        _Set(tuple(runs(unit, Role.FANGSONG)), unit_x),
-        _Set(tuple(runs(date, Role.FANGSONG)), date_x),
-    ]
+    signed = [_EMPTY, _EMPTY]
+    for unit in _cut(clean(form.unit_name), Role.FANGSONG, SIZE, _WIDTH):
+        wide = width_of(unit, Role.FANGSONG, SIZE)
+        x = max(LEFT, min(middle - wide / 2, RIGHT - wide))
+        signed.append(_Set(tuple(runs(unit, Role.FANGSONG)), x))
+    return [*signed, *(_Set(tuple(runs(line, Role.FANGSONG)), date_x) for line in dates)]
 
 
 def _figure(name: str, value: str) -> list[_Set]:
