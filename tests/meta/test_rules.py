@@ -17,7 +17,9 @@ from qingdesk.rules.rule import Scope
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "qingdesk" / "rules"
-FILES = sorted(path for path in RULES.glob("*/*.py") if path.name != "__init__.py")
+FILES = sorted(
+    path for path in RULES.glob("*/*.py") if path.name != "__init__.py" and path.parent.name != "advice"
+)
 DOC = (ROOT / "docs" / "rules.md").read_text("utf-8")
 SECTIONS = {section.split("\n", 1)[0]: section for section in re.split(r"^### ", DOC, flags=re.MULTILINE)[1:]}
 CLAUSES = json.loads((ROOT / "resources" / "policy" / "clauses.json").read_text("utf-8"))

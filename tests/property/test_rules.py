@@ -36,6 +36,11 @@ def moved(record: Any, place: int) -> Any:
     return dataclasses.replace(record, **changed)
 
 
+def fields_of(facts: Facts) -> list[dataclasses.Field[Any]]:
+    """What facts are made of; what they remember of themselves is left out."""
+    return [field for field in dataclasses.fields(facts) if field.init]
+
+
 def desk_of(scene: Scene, changes: Changes) -> Facts:
     return unit_facts(**changes) if scene.is_units else orderly(**changes)
 
@@ -44,7 +49,7 @@ def joined(desks: list[Facts]) -> Facts:
     """One desk with the records of all, each scene with a firm of its own."""
     both: Changes = {"enterprises": {}}
     for place, desk in enumerate(desks):
-        for field in dataclasses.fields(desk):
+        for field in fields_of(desk):
             value = getattr(desk, field.name)
             if isinstance(value, tuple):
                 both[field.name] = (*both.get(field.name, ()), *(moved(record, place) for record in value))
@@ -67,7 +72,7 @@ def of(scenes: list[Scene]) -> Facts:
 
 def shuffled(facts: Facts, chance: random.Random) -> Facts:
     changes: Changes = {}
-    for field in dataclasses.fields(facts):
+    for field in fields_of(facts):
         value = getattr(facts, field.name)
         if isinstance(value, tuple):
             changes[field.name] = tuple(chance.sample(value, len(value)))
@@ -103,7 +108,7 @@ def test_what_is_voided_is_never_found(scenes: list[Scene], data: st.DataObject)
     facts = of(scenes)
     wrong = data.draw(st.sampled_from(sorted({f.record_id for f in check(facts)})))
     changes: Changes = {}
-    for field in dataclasses.fields(facts):
+    for field in fields_of(facts):
         value = getattr(facts, field.name)
         if isinstance(value, tuple):
             changes[field.name] = tuple(voided(record, wrong) for record in value)
@@ -137,7 +142,7 @@ def test_nothing_is_found_before_its_day(scenes: list[Scene], days: int) -> None
     today = TODAY + timedelta(days=days)
     facts = of(scenes)
     found = {finding.record_id for finding in check(facts, today)}
-    for field in dataclasses.fields(facts):
+    for field in fields_of(facts):
         value = getattr(facts, field.name)
         for record in value if isinstance(value, tuple) else ():
             own = getattr(record, OWN_DAY.get(type(record), ""), None)
@@ -153,9 +158,7 @@ def test_no_day_that_can_be_typed_makes_a_rule_fail(
     scenes: list[Scene], day: date, data: st.DataObject
 ) -> None:
     facts = of(scenes)
-    name = data.draw(
-        st.sampled_from([f.name for f in dataclasses.fields(facts) if records_in(facts, f.name)])
-    )
+    name = data.draw(st.sampled_from([f.name for f in fields_of(facts) if records_in(facts, f.name)]))
     records = list(records_in(facts, name))
     place = data.draw(st.integers(0, len(records) - 1))
     dated = [f.name for f in dataclasses.fields(records[place]) if f.name.endswith(("_on", "_at", "_from"))]
