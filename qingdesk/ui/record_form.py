@@ -39,12 +39,19 @@ class RecordForm(QWidget):
         *,
         finders: Mapping[str, Finder] | None = None,
         hints: Mapping[str, str] | None = None,
+        choices: Mapping[str, Sequence[tuple[object, str]]] | None = None,
+        needed: Collection[str] = (),
     ) -> None:
-        """finders: for fields that hold an id or a code, what can be chosen · hints: in grey below a field."""
+        """finders: for fields that hold an id or a code, what can be chosen · hints: in grey below a field ·
+        choices: (value, words) for a field that is chosen from a few, such as a rating · needed: marked as must
+        be given though the noun itself does not ask for them.
+        """
         super().__init__()
         self._noun = noun
         self._today = today
         self._finders = finders or {}
+        self._choices = choices or {}
+        self._needed = needed
         self._fields = {field.name: field for field in fields_of(NOUNS[noun].draft)}
         self.boxes: dict[str, FieldBox] = {}
         self._ticks: dict[str, QCheckBox] = {}
@@ -62,7 +69,7 @@ class RecordForm(QWidget):
 
     def _make(self, field: Field, hint: str) -> QWidget:
         label = field_label(self._noun, field.name)
-        if field.kind is Kind.BOOLEAN:
+        if field.kind is Kind.BOOLEAN and field.name not in self._choices:
             tick = QCheckBox(label)
             tick.setObjectName(field.name)
             tick.toggled.connect(lambda on: self.edited.emit())
@@ -71,7 +78,8 @@ class RecordForm(QWidget):
             return tick
         widget = self._widget(field)
         widget.setObjectName(field.name)
-        box = FieldBox(label if not field.required else _("{label} *").format(label=label), widget, hint)
+        starred = field.required or field.name in self._needed
+        box = FieldBox(label if not starred else _("{label} *").format(label=label), widget, hint)
         self.boxes[field.name] = box
         return box
 
@@ -80,6 +88,10 @@ class RecordForm(QWidget):
             chooser = Chooser(self._finders[field.name])
             chooser.chosen.connect(self.edited.emit)
             return chooser
+        if field.name in self._choices:
+            few = ComboBox(self._choices[field.name])
+            few.chosen.connect(self.edited.emit)
+            return few
         if field.kind is Kind.ENUM and field.enum is not None:
             nothing = [] if field.required else [(None, _("not said"))]
             combo = ComboBox([*nothing, *((word, word_label(word)) for word in field.enum)])

@@ -203,6 +203,24 @@ def print_visits(desk: Desk, owner: QWidget, ids: Sequence[str]) -> None:
     _render(desk, owner, lambda progress: _visit_records(store, wanted, progress), _("Visit record"))
 
 
+def print_records(
+    desk: Desk, owner: QWidget, form_name: str, ids: Sequence[str], *, cadre_id: str = "", period: str = ""
+) -> None:
+    """Render that form of these records (or of a half-year, of one cadre) and show it. form_name: of `ALL_FORMS`."""
+    store, wanted, today = desk.store, tuple(ids), desk.today()
+
+    def work(progress: Progress) -> bytes:
+        from qingdesk.actions.printing.print_form import print_form
+
+        return print_form(
+            store, form_name, wanted, period=period, cadre_id=cadre_id, today=today, progress=progress
+        )
+
+    from qingdesk.forms import ALL_FORMS
+
+    _render(desk, owner, work, next(_(form.title) for form in ALL_FORMS if form.name == form_name))
+
+
 def print_blank_visits(desk: Desk, owner: QWidget, many: int) -> None:
     """Render blank visit records, each with a reserved number, and show them."""
     store, today = desk.store, desk.today()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import Recorded, edit, record_drafts
 from qingdesk.domain.fields import fields_of
+from qingdesk.domain.mistakes import EMPTY, Mistake
 from qingdesk.domain.record import Draft, Record
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
@@ -28,19 +30,38 @@ from qingdesk.ui.widgets.words import button, words
 
 @dataclass(frozen=True)
 class FormPlan:
-    """noun, and how its fields stand on the page: see `RecordForm`."""
+    """noun, and how its fields stand on the page: see `RecordForm`. intro: a sentence above them. needed: may not
+    be empty here, though the noun itself lets them be."""
 
     noun: str
     rows: Sequence[Sequence[str]]
     finders: Mapping[str, Finder] = field(default_factory=dict)
     chosen: Mapping[str, Choice] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[tuple[object, str]]] = field(default_factory=dict)
+    intro: str = ""
+    needed: frozenset[str] = frozenset()
+
+
+SaveDraft = Callable[[Store, Draft, date], Recorded]
+"""How a dialog saves when it is a step of its own, such as handing in a gift. Called off the window's thread."""
 
 
 class RecordDialog(QDialog):
     """base: a draft to begin with, or the record to change. `saved` is the record after it was accepted."""
 
-    def __init__(self, parent: QWidget, desk: Desk, plan: FormPlan, base: Draft, title: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        plan: FormPlan,
+        base: Draft,
+        title: str,
+        *,
+        save: SaveDraft | None = None,
+        yes: str = "",
+    ) -> None:
+        """save: in the place of recording or editing · yes: on the filled button, Save when empty."""
         super().__init__(parent)
         self.setObjectName(f"{plan.noun}_dialog")
         self.setWindowTitle(title)
@@ -48,12 +69,18 @@ class RecordDialog(QDialog):
         self._desk = desk
         self._plan = plan
         self._base = base
+        self._save_draft = save
         self._is_edited = False
         column = QVBoxLayout(self)
         column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
         column.setSpacing(STEP * 2)
         column.addWidget(words(title, points=TITLE_POINTS, bold=True))
-        self.form = RecordForm(plan.noun, plan.rows, desk.today, finders=plan.finders, hints=plan.hints)
+        if plan.intro:
+            column.addWidget(words(plan.intro, "quiet", wrap=True))
+        self.form = RecordForm(
+            plan.noun, plan.rows, desk.today, finders=plan.finders, hints=plan.hints, choices=plan.choices,
+            needed=plan.needed,
+        )  # fmt: skip
         self.form.show_values(base, plan.chosen)
         self.form.edited.connect(self._mark_edited)
         area = QScrollArea()
@@ -71,7 +98,7 @@ class RecordDialog(QDialog):
         row.addWidget(words(_("* must be given"), "quiet"))
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        self._save = button(_("Save"), self.save, look="filled", name="save")
+        self._save = button(yes or _("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
         row.addWidget(self._save)
         column.addLayout(row)
@@ -91,13 +118,22 @@ class RecordDialog(QDialog):
         values: dict[str, Any] = self.form.values()
         draft = replace(self._base, **values)
         mistakes = draft.mistakes(self._desk.today())
+        mistakes += [Mistake(name, EMPTY) for name in self._plan.needed if values.get(name) in (None, "")]
         unread = self.form.unread()
         if mistakes or unread:
             self._show_mistaken(Mistaken("", "", mistakes), unread)
             return
         self._save.setEnabled(False)
         self._desk.jobs.write(
-            partial(_save, self._desk.store, self._plan.noun, self._base, draft, self._desk.today()),
+            partial(
+                _save,
+                self._desk.store,
+                self._plan.noun,
+                self._base,
+                draft,
+                self._desk.today(),
+                self._save_draft,
+            ),
             owner=self,
             on_done=self._saved,
             on_error=self._refused,
@@ -138,7 +174,17 @@ class RecordDialog(QDialog):
         super().reject()
 
 
-def _save(store: Store, noun: str, base: Draft, draft: Draft, today: Any, progress: Progress) -> Recorded:
+def _save(
+    store: Store,
+    noun: str,
+    base: Draft,
+    draft: Draft,
+    today: date,
+    save: SaveDraft | None,
+    progress: Progress,
+) -> Recorded:
+    if save is not None:
+        return save(store, draft, today)
     if not isinstance(base, Record):
         return record_drafts(store, [(noun, draft)], today, action=f"record_{noun}")
     own = (each for each in fields_of(type(base)) if hasattr(_draft_class(noun), each.name))
