@@ -1,6 +1,6 @@
 # Everything is set up by itself: `make run` and `make test` need python3 (3.11 to 3.13), make and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test check try-real dist bench catalogues messages lock clean
+.PHONY: help run test check try-real dist bench catalogues messages pictures lock clean
 
 PYTHON_HERE := .venv/bin/python
 WORKERS ?= 2
@@ -39,6 +39,9 @@ dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with no
 
 bench: ready  ## Every benchmark, one after the other
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(PYTHON_HERE) $$script || exit 1; done
+
+pictures: ready  ## The pictures of README and guide, from a sample store
+	$(PYTHON_HERE) .ci/pictures.py
 
 messages: ready  ## Bring the catalogues up to the source, and list what has no Chinese text yet
 	$(PYTHON_HERE) .ci/messages.py

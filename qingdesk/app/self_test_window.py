@@ -1,10 +1,12 @@
-"""The window's part of the self-test: every screen is gone to, waited for and painted."""
+"""A window on a stage: without a person in front of it, gone through screen by screen and painted."""
 
 from __future__ import annotations
 
 from datetime import date
+from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from qingdesk.domain.period import Half
@@ -23,55 +25,77 @@ from qingdesk.ui.style import Appearance
 
 EVERY = 20
 """Milliseconds between two looks whether the work in the background is done."""
+LONGEST = 60_000
+"""Milliseconds that a screen may take until it has come to rest."""
 
 
-def paint_every_screen(store: Store, language: str, today: date, longest: int) -> None:
-    """Raises `RuntimeError` for a screen that stays empty or does not come to rest within `longest` ms."""
-    set_language(language)
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    Appearance(application).use("light", 100)
-    jobs, announcer, windows = Jobs(application), Announcer(), list[MainWindow]()
-    desk = Desk(
-        store=store,
-        jobs=jobs,
-        announcer=announcer,
-        messages=Messages(),
-        scope=Scope(Half.of(today)),
-        preferences=Preferences(store.folder),
-        findings=Findings(store, jobs, announcer, lambda: today),
-        go=lambda target: windows[0].go(target),
-        today=lambda: today,
-    )
-    window = MainWindow(desk)
-    windows.append(window)
-    window.resize(1366, 768)
-    window.show()
-    try:
+class Stage:
+    """The window of a store in a language and a look; to be used by `with`."""
+
+    def __init__(self, store: Store, language: str, theme: str, today: date) -> None:
+        set_language(language)
+        application = QApplication.instance() or QApplication([])
+        assert isinstance(application, QApplication)
+        Appearance(application).use(theme, 100)
+        self._jobs, announcer = Jobs(application), Announcer()
+        self._findings = Findings(store, self._jobs, announcer, lambda: today)
+        desk = Desk(
+            store=store,
+            jobs=self._jobs,
+            announcer=announcer,
+            messages=Messages(),
+            scope=Scope(Half.of(today)),
+            preferences=Preferences(store.folder),
+            findings=self._findings,
+            go=self.go,
+            today=lambda: today,
+        )
+        self._window = MainWindow(desk)
+        self._window.resize(1366, 768)
+
+    def __enter__(self) -> Stage:
+        self._window.show()
+        self._findings.look_again()
+        self._rest()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._window.close()
+        self._jobs.close()
+
+    def go(self, target: Target) -> None:
+        """Go there and wait until nothing is under way; raises `RuntimeError` when that takes too long."""
+        self._window.go(target)
+        self._rest()
+
+    def picture(self) -> QImage:
+        """The window as it is painted now."""
+        return self._window.grab().toImage()
+
+    def _rest(self) -> None:
+        loop, watch, end = QEventLoop(), QTimer(), QTimer()
+        watch.timeout.connect(lambda: loop.quit() if self._jobs.is_idle() else None)
+        end.setSingleShot(True)
+        end.timeout.connect(lambda: loop.exit(1))
+        watch.start(EVERY)
+        end.start(LONGEST)
+        if loop.exec():
+            raise RuntimeError("the work in the background does not end")
+
+
+def paint_every_screen(store: Store, language: str, today: date) -> None:
+    """Raises `RuntimeError` for a screen that stays empty or does not come to rest."""
+    with Stage(store, language, "light", today) as stage:
         for place in PLACES:
-            window.go(Target(place.name))
-            _rest(jobs, longest)
-            if _is_empty(window):
+            stage.go(Target(place.name))
+            if _is_empty(stage.picture()):
                 raise RuntimeError(f"the screen {place.name} stays empty")
-    finally:
-        window.close()
-        jobs.close()
 
 
-def _rest(jobs: Jobs, longest: int) -> None:
-    loop, watch, end = QEventLoop(), QTimer(), QTimer()
-    watch.timeout.connect(lambda: loop.quit() if jobs.is_idle() else None)
-    end.setSingleShot(True)
-    end.timeout.connect(lambda: loop.exit(1))
-    watch.start(EVERY)
-    end.start(longest)
-    if loop.exec():
-        raise RuntimeError("the work in the background does not end")
-
-
-def _is_empty(window: MainWindow) -> bool:
+def _is_empty(picture: QImage) -> bool:
     """Nothing but one colour was painted."""
-    picture = window.grab().toImage()
     first = picture.pixel(0, 0)
     return all(
         picture.pixel(x, y) == first

@@ -1,0 +1,57 @@
+"""Pictures of the window for README and guide, from a sample store of a fixed day: `make pictures`.
+
+Drawn by Qt's offscreen platform at 1366 × 768 with the fonts that travel with the program, so that they come out
+alike on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+TODAY = date(2026, 11, 22)
+SCREEN = {
+    "screens": [{"name": "s", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}]
+}
+
+
+def main() -> int:
+    """Write every picture; the exit code."""
+    with tempfile.TemporaryDirectory(prefix="qingdesk-pictures-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "screen.json").write_text(json.dumps(SCREEN), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screen.json'}"
+        os.environ["QINGDESK_FONTS"] = "bundled"
+        os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+        from qingdesk.actions.demo.build import build_sample
+        from qingdesk.app.self_test_window import Stage
+        from qingdesk.store import visits
+        from qingdesk.ui.screen import Target
+
+        store = build_sample(folder / "store", seed=1, today=TODAY)
+        done = next(visit for visit in visits.find(store.reader(), state="completed") if visit.opinions)
+        wanted = (
+            ("overview", "zh_CN", "light", Target("overview")),
+            ("overview_dark", "zh_CN", "dark", Target("overview")),
+            ("overview_en", "en", "light", Target("overview")),
+            ("visits", "zh_CN", "light", Target("visits")),
+            ("visit_page", "zh_CN", "light", Target("visits", record_id=done.id)),
+            ("enterprises", "zh_CN", "light", Target("enterprises")),
+        )
+        for picture, language, theme, target in wanted:
+            with Stage(store, language, theme, TODAY) as stage:
+                stage.go(target)
+                stage.picture().save(str(IMAGES / f"{picture}.png"))
+                print(f"docs/images/{picture}.png")
+        store.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
