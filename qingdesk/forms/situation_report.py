@@ -154,18 +154,13 @@ def _dealt(text: list[_Set], signature: list[_Set]) -> list[list[_Set]]:
     if len(signature) > LINES // 2:  # a name of 200 characters is text like any other
         text, signature = [*text, *signature], []
     pages: list[list[_Set]] = []
-    while True:
-        end = LINES if len(text) > LINES else len(text)
-        if len(text) <= LINES < len(text) + len(signature):
-            end = len(text) - 2
-        while 1 < end < len(text) and text[end - 1].holds_next:
+    while len(text) + len(signature) > LINES:
+        end = min(LINES, len(text) - (2 if signature else 1))
+        while end > 1 and text[end - 1].holds_next:
             end -= 1
         pages.append(text[:end])
         text = text[end:]
-        if not text:
-            break
-    pages[-1] = [*pages[-1], *signature]
-    return pages
+    return [*pages, [*text, *signature]]
 
 
 def _title(text: str) -> list[_Set]:
