@@ -80,17 +80,6 @@ _LINE = (
 )  # fmt: skip
 
 
-def value_words(field: Field, value: object, known: Mapping[str, str]) -> str:
-    """A field's value as a sheet says it: sums as bare yuan, ids by their names, nothing for an empty one."""
-    if value is None or value == "" or value == ():
-        return ""
-    if field.kind is Kind.FEN and isinstance(value, int):
-        return format_money(value)
-    if isinstance(value, tuple):
-        return _(", ").join(_shown(known.get(str(item), item), known) for item in value)
-    return _shown(value, known)
-
-
 def _sum(fen: int) -> str:
     return _("{amount} yuan").format(amount=format_money(fen))
 

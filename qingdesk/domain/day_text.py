@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from qingdesk.domain.fields import BadValue
 from qingdesk.domain.text import fold
@@ -20,6 +20,7 @@ _AFTERNOON = re.compile(r"(凌晨|早上|早晨|上午|中午|下午|傍晚|晚�
 _WHOLE = re.compile(r"(\d{4})-?(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{2})-(\d{1,2})-(\d{1,2})")
 
 NO_SUCH_DAY = N_("“{value}” is not a day. Write it as 2026-11-22, 11.22 or 22.")
+NO_SUCH_MOMENT = N_("“{value}” is not a day and a time. Write it as 11.22 9:30.")
 NO_SUCH_TIME = N_("“{value}” is not a time of day. Write it as 9:30 or 930.")
 
 
@@ -103,3 +104,28 @@ def parse_time(text: str) -> time | None:
         return time(hour, minute)
     except ValueError:
         raise BadValue(NO_SUCH_TIME, value=text.strip()) from None
+
+
+def parse_moment(text: str, today: date) -> datetime | None:
+    """A day and a time of day with a blank between: `11.22 9:30`, `昨天 下午3点`; a day alone is its midnight,
+    which everywhere means that the time is not known. Empty is None. Raises `BadValue`."""
+    typed = re.sub(r"(?<=\d)T(?=\d)", " ", fold(text).strip())
+    if not typed:
+        return None
+    day_part, _blank, time_part = typed.rpartition(" ")
+    try:
+        day = parse_day(day_part or time_part, today)
+        hour = parse_time(time_part) if day_part else time()
+    except BadValue:
+        try:
+            day, hour = parse_day(typed, today), time()  # 2026 年 11 月 22 日
+        except BadValue:
+            raise BadValue(NO_SUCH_MOMENT, value=text.strip()) from None
+    assert day is not None
+    return datetime.combine(day, hour or time())
+
+
+def moment_text(moment: datetime) -> str:
+    """As `parse_moment` reads it again: `2026-11-22 9:30`, without the time where it is not known."""
+    day = moment.date().isoformat()
+    return f"{day} {moment.hour}:{moment.minute:02d}" if moment.hour or moment.minute else day

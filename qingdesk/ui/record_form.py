@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -18,23 +18,28 @@ from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.many_chooser import ManyChooser
 from qingdesk.ui.widgets.parsed_line import ParsedLine
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
-from qingdesk.ui.widgets.typed_lines import DateLine, MoneyLine, NumberLine
+from qingdesk.ui.widgets.typed_lines import DateLine, MomentLine, MoneyLine, NumberLine
 
 Finder = Callable[[str], Sequence[Choice]]
+Chosen = Mapping[str, Choice | Sequence[Choice]]
+"""How the ids that a draft holds are shown: by field; several for a list of ids."""
+Rows = Sequence[Sequence[str] | QWidget]
 COLUMNS = 12
 
 
 class RecordForm(QWidget):
-    """rows: fields by their names, line by line; each line is shared out evenly. `edited` at every key."""
+    """rows: fields by their names, line by line; each line is shared out evenly. A widget in place of names (a
+    heading, a band that says what is due) takes the whole width. `edited` at every key."""
 
     edited = Signal()
 
     def __init__(
         self,
         noun: str,
-        rows: Sequence[Sequence[str]],
+        rows: Rows,
         today: Callable[[], date],
         *,
         finders: Mapping[str, Finder] | None = None,
@@ -60,6 +65,9 @@ class RecordForm(QWidget):
         grid.setHorizontalSpacing(STEP * 2 - 2)
         grid.setVerticalSpacing(STEP + 4)
         for line, names in enumerate(rows):
+            if isinstance(names, QWidget):
+                grid.addWidget(names, line, 0, 1, COLUMNS)
+                continue
             span = COLUMNS // len(names)
             for place, name in enumerate(names):
                 made = self._make(self._fields[name], (hints or {}).get(name, ""))
@@ -84,6 +92,10 @@ class RecordForm(QWidget):
         return box
 
     def _widget(self, field: Field) -> QWidget:
+        if field.kind is Kind.JSON and field.name in self._finders:
+            many = ManyChooser(self._finders[field.name])
+            many.chosen.connect(self.edited.emit)
+            return many
         if field.name in self._finders:
             chooser = Chooser(self._finders[field.name])
             chooser.chosen.connect(self.edited.emit)
@@ -112,6 +124,10 @@ class RecordForm(QWidget):
             )
             line.edited.connect(self.edited.emit)
             return line
+        if field.kind is Kind.MOMENT:
+            moment = MomentLine(self._today)
+            moment.edited.connect(self.edited.emit)
+            return moment
         plain = QLineEdit()
         plain.textEdited.connect(lambda text: self.edited.emit())
         return plain
@@ -120,14 +136,18 @@ class RecordForm(QWidget):
         """The widget that a field is typed into."""
         return self._ticks[name] if name in self._ticks else self.boxes[name].field
 
-    def show_values(self, draft: Draft, chosen: Mapping[str, Choice] | None = None) -> None:
+    def show_values(self, draft: Draft, chosen: Chosen | None = None) -> None:
         """Fill in a draft; chosen: how the ids of chooser fields are shown."""
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(draft, name)))
         for name, box in self.boxes.items():
             value, widget = getattr(draft, name), box.field
             if isinstance(widget, Chooser):
-                widget.set_choice((chosen or {}).get(name))
+                choice = (chosen or {}).get(name)
+                widget.set_choice(choice if isinstance(choice, Choice) else None)
+            elif isinstance(widget, ManyChooser):
+                choices = (chosen or {}).get(name, ())
+                widget.set_choices([choices] if isinstance(choices, Choice) else choices)
             elif isinstance(widget, (ComboBox, ParsedLine)):
                 widget.set_value(value)
             elif isinstance(widget, PlainTextBox):
@@ -141,7 +161,7 @@ class RecordForm(QWidget):
         found: dict[str, object] = {name: tick.isChecked() for name, tick in self._ticks.items()}
         for name, box in self.boxes.items():
             widget = box.field
-            if isinstance(widget, (Chooser, ComboBox, ParsedLine)):
+            if isinstance(widget, (Chooser, ManyChooser, ComboBox, ParsedLine)):
                 found[name] = widget.value()
             elif isinstance(widget, PlainTextBox):
                 found[name] = widget.text().strip()
@@ -167,7 +187,7 @@ class RecordForm(QWidget):
         return elsewhere
 
     def _unread(self, widget: QWidget) -> str:
-        return widget.mistake() if isinstance(widget, (Chooser, ParsedLine)) else ""
+        return widget.mistake() if isinstance(widget, (Chooser, ManyChooser, ParsedLine)) else ""
 
     def unread(self) -> int:
         """How many fields hold text that is not understood; they are told beside it."""

@@ -22,9 +22,8 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
-from qingdesk.ui.record_form import Finder, RecordForm
+from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
-from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -34,9 +33,9 @@ class FormPlan:
     be empty here, though the noun itself lets them be."""
 
     noun: str
-    rows: Sequence[Sequence[str]]
+    rows: Rows
     finders: Mapping[str, Finder] = field(default_factory=dict)
-    chosen: Mapping[str, Choice] = field(default_factory=dict)
+    chosen: Chosen = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Sequence[tuple[object, str]]] = field(default_factory=dict)
     intro: str = ""
@@ -97,6 +96,7 @@ class RecordDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(words(_("* must be given"), "quiet"))
         row.addStretch(1)
+        self.foot = row
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._save = button(yes or _("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
@@ -113,12 +113,16 @@ class RecordDialog(QDialog):
     def _mark_edited(self) -> None:
         self._is_edited = True
 
+    def draft(self) -> Any:
+        """What the dialog began with, with what stands in its fields now."""
+        values: dict[str, Any] = self.form.values()
+        return replace(self._base, **values)
+
     def save(self) -> None:
         """Save it when it can be; else say what is wrong beside each field."""
-        values: dict[str, Any] = self.form.values()
-        draft = replace(self._base, **values)
+        draft = self.draft()
         mistakes = draft.mistakes(self._desk.today())
-        mistakes += [Mistake(name, EMPTY) for name in self._plan.needed if values.get(name) in (None, "")]
+        mistakes += [Mistake(name, EMPTY) for name in self._plan.needed if getattr(draft, name) in (None, "")]
         unread = self.form.unread()
         if mistakes or unread:
             self._show_mistaken(Mistaken("", "", mistakes), unread)
@@ -183,8 +187,13 @@ def _save(
     save: SaveDraft | None,
     progress: Progress,
 ) -> Recorded:
-    if save is not None:
-        return save(store, draft, today)
+    return save(store, draft, today) if save is not None else save_draft(store, noun, base, draft, today)
+
+
+def save_draft(
+    store: Store, noun: str, base: Draft, draft: Draft, today: date, *, reason: str = ""
+) -> Recorded:
+    """Record a new one, or change what differs from `base`; reason: makes the change a 更正."""
     if not isinstance(base, Record):
         return record_drafts(store, [(noun, draft)], today, action=f"record_{noun}")
     own = (each for each in fields_of(type(base)) if hasattr(_draft_class(noun), each.name))
@@ -193,7 +202,7 @@ def _save(
         for each in own
         if getattr(draft, each.name) != getattr(base, each.name)
     }
-    return edit(store, noun, base.id, changed, today)
+    return edit(store, noun, base.id, changed, today, reason=reason)
 
 
 def _draft_class(noun: str) -> type[Draft]:

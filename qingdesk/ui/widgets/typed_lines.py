@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout
 
-from qingdesk.domain.day_text import parse_day, parse_time
+from qingdesk.domain.day_text import moment_text, parse_day, parse_moment, parse_time
 from qingdesk.domain.fields import BadValue
 from qingdesk.domain.money import parse_yuan, yuan
 from qingdesk.domain.text import fold
@@ -61,6 +61,14 @@ class TimeLine(ParsedLine[time]):
     def __init__(self) -> None:
         super().__init__(parse_time, lambda moment: f"{moment.hour}:{moment.minute:02d}")
         self.setPlaceholderText(_("such as 9:30"))
+
+
+class MomentLine(ParsedLine[datetime]):
+    """A day and a time of day in one line: 11.22 9:30, 昨天 下午3点; the day alone where the time is not known."""
+
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
+        super().__init__(lambda text: parse_moment(text, today()), moment_text)
+        self.setPlaceholderText(_("such as 11.22 9:30"))
 
 
 class MoneyLine(ParsedLine[int]):
