@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 
@@ -14,6 +13,10 @@ def get(name: str) -> logging.Logger:
 
 def to_file(folder: Path) -> None:
     """Keep the last two times 1 MB of messages in `folder`/qingdesk.log."""
+    from logging.handlers import (
+        RotatingFileHandler,  # it brings sockets and pickle: not before the first paint
+    )
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / "qingdesk.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import sys
 import threading
 from pathlib import Path
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from qingdesk import log
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from qingdesk.ui.messages import ErrorDialog
 from qingdesk.ui.stack import where
 
 _log = log.get(__name__)
@@ -41,6 +39,8 @@ class CrashWatch(QObject):
         if log_folder is not None:
             log_folder.mkdir(parents=True, exist_ok=True)
             self._faults = (log_folder / FAULTS_NAME).open("a", encoding="utf-8")
+            import faulthandler
+
             faulthandler.enable(self._faults)
 
     def uninstall(self) -> None:
@@ -49,6 +49,8 @@ class CrashWatch(QObject):
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         if self._faults is not None:
+            import faulthandler
+
             faulthandler.disable()
             self._faults.close()
             self._faults = None
@@ -77,6 +79,8 @@ class CrashWatch(QObject):
         if self._is_telling:
             return
         self._is_telling = True
+        from qingdesk.ui.messages import ErrorDialog
+
         try:
             ErrorDialog(QApplication.activeWindow(), error).exec()
         except Exception as second:

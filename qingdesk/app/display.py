@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 
 
@@ -25,12 +24,15 @@ def _x_answers(display: str) -> bool:
     if not colon or not number.isdigit():
         return False
     if host and not host.startswith(("unix", "/")):
-        return _connects(socket.AF_INET, (host, 6000 + int(number)))
+        return _connects((host, 6000 + int(number)))
     path = f"/tmp/.X11-unix/X{number}"
-    return _connects(socket.AF_UNIX, "\0" + path) or _connects(socket.AF_UNIX, path)
+    return os.path.exists(path) or _connects("\0" + path)
 
 
-def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+def _connects(address: str | tuple[str, int]) -> bool:
+    import socket
+
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as caller:
         caller.settimeout(2)
         try:

@@ -5,7 +5,6 @@ The lock comes before the server, because `removeServer` would rob a living one 
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -17,7 +16,9 @@ _SHOW = b"show\n"
 
 def _server_name(folder: Path) -> str:
     """The same for everyone who names this folder, and short enough for a socket's path."""
-    return "qingdesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    from hashlib import sha256
+
+    return "qingdesk-" + sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
 class Instance(QObject):

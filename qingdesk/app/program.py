@@ -30,6 +30,9 @@ from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
 
+SOON_AFTER_PAINT = 60
+"""Milliseconds: the check, the socket and the log begin when the window stands."""
+
 
 class Program(QObject):
     """`run` until the window is closed."""
@@ -71,8 +74,7 @@ class Program(QObject):
             return 1
         if self._store is None:
             return 0
-        log.to_file(self._folder / "log")
-        self._crash.install(self._folder / "log")
+        self._crash.install()
         self._begin(self._store)
         try:
             return self._application.exec()
@@ -108,8 +110,13 @@ class Program(QObject):
         self._look(self._preferences.settings)
         self._show_window(store, Target("overview"))
         # After the first paint: what is not needed to be looked at.
-        QTimer.singleShot(0, self._instance.listen)
-        QTimer.singleShot(0, self._findings.look_again)
+        QTimer.singleShot(SOON_AFTER_PAINT, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self._findings.look_again()
+        self._instance.listen()
+        log.to_file(self._folder / "log")
+        self._crash.install(self._folder / "log")
 
     def _show_window(self, store: Store, target: Target) -> None:
         desk = Desk(

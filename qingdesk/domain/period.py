@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -60,4 +59,6 @@ def add_months(day: date, months: int) -> date:
     """So many calendar months later, clamped to the month's end (31 Jan + 1 → 28 Feb)."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    from calendar import monthrange
+
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

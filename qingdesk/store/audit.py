@@ -7,7 +7,6 @@ data) and the chain still holds; nothing else may ever change.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -61,12 +60,16 @@ class Context:
 
 def digest(salt: bytes | None, text: str | None) -> str | None:
     """SHA-256(salt + text) in hex; None for None."""
-    return None if text is None else hashlib.sha256((salt or b"") + text.encode()).hexdigest()
+    from hashlib import sha256  # OpenSSL comes with it: not before the first write
+
+    return None if text is None else sha256((salt or b"") + text.encode()).hexdigest()
 
 
 def row_hash(*facts: object) -> str:
     """SHA-256 of [seq, at, by, action, reason, noun, record_id, before_digest, after_digest, previous_hash]."""
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    from hashlib import sha256
+
+    return sha256(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def _changed(old: str, new: str) -> str:

@@ -6,10 +6,16 @@ No Qt here but `Colours.of`: what stands on what is tested as plain numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
 SMALLEST_CONTRAST = 4.5
+
+
+@cache
+def _made(text: str) -> QColor:
+    return QColor(text)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Colours:
 
     def colour(self, name: str) -> QColor:
         """The colour of that field as Qt wants it."""
-        return QColor(getattr(self, name))
+        return _made(getattr(self, name))
 
 
 LIGHT = Colours(

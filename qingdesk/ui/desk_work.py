@@ -13,6 +13,20 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 
 
+def about(parent: QWidget) -> None:
+    """What this program is."""
+    from qingdesk.ui.dialogs.about import show_about
+
+    show_about(parent)
+
+
+def choose_cadre(parent: QWidget, desk: Desk) -> str:
+    """The id of the cadre whose records are wanted; empty when none was chosen."""
+    from qingdesk.ui.dialogs.choose_cadre import choose_cadre as ask
+
+    return ask(parent, desk.store.reader())
+
+
 def import_roster(parent: QWidget, desk: Desk) -> None:
     """Choose a file, look at what it would do, do it."""
     from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster

@@ -7,17 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.domain.period import Half
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from qingdesk.store import backups, cadres, keys, units
 from qingdesk.ui import desk_work, menus
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.dialogs.about import show_about
-from qingdesk.ui.dialogs.choose_cadre import choose_cadre
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
 from qingdesk.ui.screen import Command, Screen, Target
@@ -27,6 +24,8 @@ from qingdesk.ui.top_bar import TopBar
 from qingdesk.ui.widgets.navigation_list import NavigationList
 
 EVERY_MINUTE = 60_000
+SOON_AFTER_PAINT = 30
+"""Milliseconds: what the frame says of the store comes after the frame itself."""
 _OF_A_SCREEN = frozenset(command.value for command in Command)
 
 
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._screens: dict[str, Screen] = {}
         self._shown = ""
+        self._is_filled = False
         self.setObjectName("main_window")
         self.setWindowTitle(_("QingDesk"))
         titles = tuple((place.name, _(place.title), place.icon, place.key) for place in PLACES)
@@ -61,9 +61,6 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._show_backup)
         self._clock.start(EVERY_MINUTE)
-        self._show_people()
-        self._show_store()
-        self._show_backup()
         self._status.show_saved(datetime.now())
         self._place_on_screen()
 
@@ -111,7 +108,7 @@ class MainWindow(QMainWindow):
             "theme_light": theme("light"),
             "theme_dark": theme("dark"),
             "quit": self.close,
-            "about": lambda: show_about(self),
+            "about": lambda: desk_work.about(self),
         }
 
     def _goer(self, name: str) -> Callable[[], object]:
@@ -180,6 +177,17 @@ class MainWindow(QMainWindow):
 
     # Telling
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_filled:
+            self._is_filled = True
+            QTimer.singleShot(SOON_AFTER_PAINT, self, self._fill)
+
+    def _fill(self) -> None:
+        self._show_people()
+        self._show_store()
+        self._show_backup()
+
     def _changed(self, changes: frozenset[str]) -> None:
         self._status.show_saved(datetime.now())
         if changes & {"units", "cadres"}:
@@ -195,6 +203,8 @@ class MainWindow(QMainWindow):
             screen.reload()
 
     def _show_people(self) -> None:
+        from qingdesk.store import cadres
+
         reader = self._desk.store.reader()
         operator = self._desk.preferences.settings.operator_cadre_id
         people: list[tuple[str, str]] = []
@@ -207,12 +217,14 @@ class MainWindow(QMainWindow):
         self._top.show_people(cadres.count(reader), people)
 
     def _choose_cadre(self) -> None:
-        chosen = choose_cadre(self, self._desk.store.reader())
+        chosen = desk_work.choose_cadre(self, self._desk)
         if chosen:
             self._desk.scope.choose(cadre_id=chosen)
             self._show_people()
 
     def _show_store(self) -> None:
+        from qingdesk.store import keys, units
+
         store = self._desk.store
         home = units.home(store.reader())
         self._status.show_store(
@@ -222,6 +234,8 @@ class MainWindow(QMainWindow):
         )
 
     def _show_backup(self) -> None:
+        from qingdesk.store import backups
+
         newest = backups.newest(self._desk.store.folder)
         made = datetime.fromtimestamp(newest.stat().st_mtime) if newest is not None else None
         self._status.show_backup(made, datetime.now())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qingdesk.errors import UserError
@@ -112,6 +112,11 @@ class Messages(QWidget):
             self._goes.start(_GOOD_NEWS_STAYS)
         self.show()
         self.update()
+        from PySide6.QtGui import (  # a large class: loaded with the first message
+            QAccessible,
+            QAccessibleEvent,
+        )
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _act(self) -> None:

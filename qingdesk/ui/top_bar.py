@@ -84,4 +84,6 @@ class TopBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = Colours.of(self.palette())
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colours.colour("line"))
+        painter = QPainter(self)
+        painter.setPen(colours.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

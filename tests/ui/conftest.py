@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from qingdesk.domain.period import Half
@@ -111,7 +111,8 @@ def frame(surroundings: Frame, qtbot: QtBot) -> Iterator[Frame]:
     window.activateWindow()
     desk.findings.look_again()
     made = Frame(desk, window, [])
-    made.wait(qtbot, lambda: desk.findings.checked_at is not None)
+    mark = window.findChild(QLabel, "status_mark")
+    made.wait(qtbot, lambda: desk.findings.checked_at is not None and bool(mark.text()))
     yield made
     windows.clear()
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from qingdesk.actions.overview import Cell, Contact, FirmRow
+from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.models.rows import ROOT, Index

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qingdesk import settings
@@ -25,7 +25,7 @@ from qingdesk.ui.screen import Target
 from qingdesk.ui.set_up.first_start import FirstStartDialog
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import in_dialog
-from tests.ui.hands import press
+from tests.ui.hands import find, press
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -35,10 +35,14 @@ def _windows() -> list[MainWindow]:
 
 
 def _in_window(do: Callable[[MainWindow], object]) -> None:
-    """When the window is up, do this in it, then close whatever window there is."""
+    """When the window is up and filled, do this in it, then close whatever window there is."""
+
+    def stands() -> bool:
+        windows = _windows()
+        return bool(windows) and bool(find(windows[0], QLabel, "status_mark").text())
 
     def look(tries: int) -> None:
-        if not _windows() and tries:
+        if not stands() and tries:
             QTimer.singleShot(10, lambda: look(tries - 1))
             return
         try:
@@ -105,8 +109,6 @@ def test_the_samples_open_at_the_first_start(tmp_path: Path, qtbot: QtBot) -> No
 
 
 def _all_text(window: QWidget) -> str:
-    from PySide6.QtWidgets import QLabel
-
     return "\n".join(label.text() for label in window.findChildren(QLabel))
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from qingdesk.actions.overview import Cell, Contact
+from qingdesk.domain.contact import Cell, Contact
 from qingdesk.ui.models.firm_grid import CELL_ROLE
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.overview import OverviewScreen
@@ -33,7 +33,7 @@ def _compute(screen: OverviewScreen, frame: Frame, qtbot: QtBot) -> None:
     before = findings.checked_at
     findings.look_again()
     screen.reload()
-    frame.wait(qtbot, lambda: findings.checked_at != before)
+    frame.wait(qtbot, lambda: findings.checked_at != before and not screen.is_computing())
 
 
 def _figure(screen: OverviewScreen, name: str) -> str:

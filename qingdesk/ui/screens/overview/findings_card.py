@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qingdesk.domain.finding import Finding
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import Card, clear
@@ -18,6 +17,7 @@ from qingdesk.ui.widgets.words import button, line, words
 
 if TYPE_CHECKING:
     from qingdesk.actions.check import Checked
+    from qingdesk.domain.finding import Finding
 
 FIRST_SHOWN = 4
 MOST_SHOWN = 60

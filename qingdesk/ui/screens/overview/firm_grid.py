@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
-from qingdesk.actions.overview import Cell, Contact, FirmRow
+from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.i18n import _
 from qingdesk.ui import style_options

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qingdesk.actions.overview import Overview
-from qingdesk.domain.finding import Finding, Side
 from qingdesk.domain.period import Half
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.finding_targets import target_of
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.firm_grid import short_half
 from qingdesk.ui.screen import Command, Target
@@ -27,7 +24,13 @@ from qingdesk.ui.screens.overview.firm_grid import FirmGridCard
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.figure_card import FigureCard
 
+if TYPE_CHECKING:
+    from qingdesk.actions.overview import Overview
+    from qingdesk.domain.finding import Finding
+
 DAYS_AHEAD = 60
+SOON_AFTER_PAINT = 30
+"""Milliseconds: the threads do not begin to read before the window stands."""
 
 
 def _compute(store: Store, today: date, half: Half, cadre_id: str, progress: Progress) -> Overview:
@@ -49,6 +52,10 @@ class OverviewScreen(QWidget):
         self._desk = desk
         self._job: Job | None = None
         self._overview: Overview | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SOON_AFTER_PAINT)
+        self._pause.timeout.connect(self._begin)
         self._figures = {
             name: FigureCard(f"figure_{name}", title)
             for name, title in (
@@ -111,6 +118,10 @@ class OverviewScreen(QWidget):
 
     def reload(self) -> None:
         """Compute anew for the half-year and the person chosen."""
+        self._pause.start()
+        self._show_findings()
+
+    def _begin(self) -> None:
         if self._job is not None:
             self._job.cancel()
         scope = self._desk.scope
@@ -121,7 +132,10 @@ class OverviewScreen(QWidget):
             on_error=self._desk.messages.wrong,
             label=_("Computing the overview"),
         )
-        self._show_findings()
+
+    def is_computing(self) -> bool:
+        """Figures that were asked for are still to come."""
+        return self._pause.isActive() or self._job is not None
 
     def show_target(self, target: Target) -> None:
         """There is nothing to choose here."""
@@ -195,13 +209,13 @@ class OverviewScreen(QWidget):
             return
         found = findings.open(self._desk.scope.cadre_id)
         for card, side in (
-            (self._close, Side.TOO_CLOSE),
-            (self._distant, Side.TOO_DISTANT),
-            (self._records, Side.INTEGRITY),
+            (self._close, "too_close"),
+            (self._distant, "too_distant"),
+            (self._records, "integrity"),
         ):
-            of_side = [one for one in found if one.finding.side is side]
+            of_side = [one for one in found if one.finding.side == side]
             card.show_findings(of_side, findings.names, today, findings.checked_at)
-        self._records.setVisible(any(one.finding.side is Side.INTEGRITY for one in found))
+        self._records.setVisible(any(one.finding.side == "integrity" for one in found))
         self._show_coming()
 
     def _show_coming(self) -> None:
@@ -242,5 +256,7 @@ class OverviewScreen(QWidget):
         return found
 
     def _way(self, finding: Finding) -> Callable[[], object] | None:
+        from qingdesk.ui.finding_targets import target_of
+
         target = target_of(self._desk.store.reader(), finding)
         return partial(self._desk.go, target) if target is not None else None
