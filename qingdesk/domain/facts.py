@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from qingdesk.domain.assignment import Assignment
 from qingdesk.domain.cadre import Cadre
@@ -28,6 +27,8 @@ from qingdesk.domain.progress import Progress
 from qingdesk.domain.region import Regions
 from qingdesk.domain.unit import Unit
 from qingdesk.domain.visit import Visit
+
+T = TypeVar("T")
 
 
 class FirmFacts(Protocol):
@@ -63,8 +64,9 @@ class FirmFacts(Protocol):
 class CadreFacts:
     """One cadre's records, voided ones left out.
 
-    assignments: his own, ended ones too. visits: those he took part in, and everybody's to the firms he is or
-    was assigned to, drafts included (a draft is the place of its meals). meals, gifts, offers, declarations,
+    Only the fields that the rules look at need be there (`store/looked_at.py`).
+    assignments: his own, ended ones too. visits: those he took part in, and everybody's to the firms whose
+    liaison he leads or led, drafts included (a draft is the place of its meals). meals, gifts, offers, declarations,
     handovers: his. events: those he applied for or attended, and those of his meals and costs. costs: of
     those events. problems, commitments: those that are his (`answerable.answers_for`); progress: of those
     problems. left_problems, left_commitments: all of the firms of his ended assignments, whoever answers for
@@ -96,6 +98,13 @@ class CadreFacts:
     receipts: frozenset[str] = frozenset()
     cost_receipts: frozenset[str] = frozenset()
     scans: Mapping[str, int] = field(default_factory=dict)
+    _known: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: object, work_out: Callable[[], T]) -> T:
+        """What several rules ask of the same facts is worked out once. key: says what, with all it depends on."""
+        if key not in self._known:
+            self._known[key] = work_out()
+        return cast("T", self._known[key])
 
     @property
     def cadre_id(self) -> str:
@@ -132,14 +141,6 @@ class CadreFacts:
     @cached_property
     def _visits(self) -> Mapping[str, Visit]:
         return {visit.id: visit for visit in self.visits if not visit.voided_at}
-
-    @cached_property
-    def visits_by_firm(self) -> Mapping[str, tuple[Visit, ...]]:
-        """The visits by `enterprise_id`: a duty asks for one firm's."""
-        found: dict[str, list[Visit]] = defaultdict(list)
-        for visit in self.visits:
-            found[visit.enterprise_id].append(visit)
-        return {firm: tuple(visits) for firm, visits in found.items()}
 
     def meal_due(self, meal: Meal, policy: Policy) -> Due:
         """What this meal costs by the standard: the sum that the dialog, the rules and 能不能 share."""

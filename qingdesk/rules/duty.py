@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from qingdesk.domain.period import Half
 from qingdesk.domain.policy import Policy, PolicyRow
 from qingdesk.domain.visit import Visit
 from qingdesk.rules.limits import limit
-from qingdesk.rules.seen import seen
+from qingdesk.rules.seen import done_visits, seen
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,13 @@ class Duty:
         return bool(self.contacts) and not self.counting and self.half.days_left(today) <= warn_days
 
 
-def duties(facts: CadreFacts, half: Half, policy: Policy, today: date) -> Iterator[Duty]:
+def duties(facts: CadreFacts, half: Half, policy: Policy, today: date) -> tuple[Duty, ...]:
     """The duties of this half-year: of a leader in scope, for a firm not closed, active at least
     `duty.min_days` in it, from `records_from` on; in the running half-year only what is active today."""
+    return facts.once(("duties", half, policy, today), lambda: tuple(_duties(facts, half, policy, today)))
+
+
+def _duties(facts: CadreFacts, half: Half, policy: Policy, today: date) -> Iterator[Duty]:
     per_half = limit(policy, "duty.visits_per_half", half.first, facts.unit_id)
     min_days = limit(policy, "duty.min_days", half.first, facts.unit_id)
     if per_half is None or min_days is None or not facts.cadre.in_scope or half.first < facts.records_from:
@@ -81,6 +86,17 @@ def ended_halves(facts: CadreFacts, today: date) -> list[Half]:
 
 
 def _contacts(facts: CadreFacts, assignment: Assignment, half: Half, today: date) -> Iterator[Visit]:
-    for visit, day in seen(facts.visits_by_firm.get(assignment.enterprise_id, ()), today):
-        if day in half and visit.is_done and assignment.is_active(day):
+    first, last = half.first, half.last
+    for visit, day in _by_firm(facts, today).get(assignment.enterprise_id, ()):
+        if first <= day <= last and assignment.is_active(day):
             yield visit
+
+
+def _by_firm(facts: CadreFacts, today: date) -> Mapping[str, Sequence[tuple[Visit, date]]]:
+    def grouped() -> Mapping[str, Sequence[tuple[Visit, date]]]:
+        found: dict[str, list[tuple[Visit, date]]] = defaultdict(list)
+        for visit, day in done_visits(facts, today):
+            found[visit.enterprise_id].append((visit, day))
+        return found
+
+    return facts.once(("visits_by_firm", today), grouped)

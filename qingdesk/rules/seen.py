@@ -51,12 +51,30 @@ def seen(records: Iterable[SomeRecord], today: date) -> Iterator[tuple[SomeRecor
             yield record, day
 
 
-def visits_of(facts: CadreFacts, today: date) -> Iterator[tuple[Visit, date]]:
-    """The completed or signed visits on which this cadre went himself, each with its day: a finding on a visit
-    is each visitor's."""
-    for visit, day in seen(facts.visits, today):
-        if visit.is_done and any(visitor.cadre_id == facts.cadre_id for visitor in visit.visitors):
-            yield visit, day
+def done_visits(facts: CadreFacts, today: date) -> tuple[tuple[Visit, date], ...]:
+    """The completed or signed visits, whoever went, each with its day."""
+
+    def done() -> tuple[tuple[Visit, date], ...]:
+        dated = [
+            (visit, visit.started_at.date())
+            for visit in facts.visits
+            if visit.started_at is not None and not visit.voided_at and visit.is_done
+        ]
+        return tuple(one for one in dated if one[1] <= today)
+
+    return facts.once(("done_visits", today), done)
+
+
+def visits_of(facts: CadreFacts, today: date) -> tuple[tuple[Visit, date], ...]:
+    """Those on which this cadre went himself: a finding on a visit is each visitor's."""
+    return facts.once(
+        ("visits_of", today),
+        lambda: tuple(
+            (visit, day)
+            for visit, day in done_visits(facts, today)
+            if any(visitor.cadre_id == facts.cadre_id for visitor in visit.visitors)
+        ),
+    )
 
 
 def costs_of(facts: CadreFacts, today: date) -> Iterator[tuple[Cost, Event, date]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -22,11 +22,15 @@ _Writer = Callable[[Any], Value]
 
 
 class RowMap(Generic[R]):
-    """columns: in the order of the dataclass; every SELECT names them, so a row never depends on the file."""
+    """columns: in the order of the dataclass; every SELECT names them, so a row never depends on the file.
 
-    def __init__(self, cls: type[R]) -> None:
+    only: some fields alone, for reading very many rows; in the records that they make the others say what the
+    class says of an empty one.
+    """
+
+    def __init__(self, cls: type[R], only: Collection[str] | None = None) -> None:
         self.cls = cls
-        fields = fields_of(cls)
+        fields = [field for field in fields_of(cls) if only is None or field.name in only]
         self.names = [field.name for field in fields]
         self.columns = ", ".join(f'"{name}"' for name in self.names)
         self.selected = ", ".join(_selected(field) for field in fields)
@@ -44,10 +48,10 @@ class RowMap(Generic[R]):
         was half the time of a full check.
         """
         record = object.__new__(self.cls)
-        values: dict[str, Any] = record.__dict__
-        values.update(zip(self.names, row, strict=True))
+        values: dict[str, Any] = dict(zip(self.names, row, strict=True))
         for name, read in self._readers:
             values[name] = read(values[name])
+        object.__setattr__(record, "__dict__", values)
         return record
 
     def record_of_stored(self, row: Sequence[Value]) -> R:
@@ -74,16 +78,17 @@ def _selected(field: Field) -> str:
 def _reader(field: Field) -> _Reader | None:
     """How a stored value becomes the dataclass's; None where it is the same."""
     if field.kind is Kind.BOOLEAN:
-        return _yes_no if field.nullable else bool
+        return _YES_NO.__getitem__ if field.nullable else bool
     if field.kind is Kind.DATE:
-        return _day
+        return _DAYS.__getitem__
     if field.kind is Kind.MOMENT:
         return _moment
     if field.kind is Kind.ENUM and field.enum is not None:
         words: dict[Value, StrEnum | None] = {word.value: word for word in field.enum}
         return {**words, None: None}.__getitem__
     if field.kind is Kind.JSON:
-        return partial(_items, field.item)
+        # The same people go to the same firm again and again.
+        return lru_cache(16_384)(partial(_items, field.item))
     return None
 
 
@@ -102,12 +107,21 @@ def _writer(field: Field) -> _Writer | None:
     return None if field.kind in (Kind.INTEGER, Kind.FEN) else _or_null
 
 
-def _yes_no(value: Value) -> object:
-    return None if value is None else bool(value)
+class _Days(dict[Value, date | None]):
+    """The day of each text that was read once: a store has few days and very many rows."""
+
+    def __missing__(self, text: Value) -> date | None:
+        if text is None:
+            return None
+        if len(self) >= _MOST_DAYS:
+            self.clear()
+        found = self[text] = date.fromisoformat(str(text))
+        return found
 
 
-def _day(value: Value) -> object:
-    return date.fromisoformat(str(value)) if value is not None else None
+_MOST_DAYS = 20_000
+_DAYS = _Days()
+_YES_NO: dict[Value, bool | None] = {None: None, 0: False, 1: True}
 
 
 def _moment(value: Value) -> object:
