@@ -29,6 +29,8 @@ SHARED = {
     "duty": ("duty.min_days", "duty.visits_per_half"),
     "car_due": ("transport.",),
     "meal_due": ("meal.",),
+    "gift_due": ("gift.",),
+    "declaration_due": ("declaration.",),
 }
 
 

@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from qingdesk.domain.declaration_due import declaration_due
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
-from qingdesk.domain.period import add_months
 from qingdesk.domain.policy import Policy
 from qingdesk.rules.declared import newest
-from qingdesk.rules.limits import limit
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import seen
 
@@ -26,13 +25,8 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     for assignment, started_on in seen(facts.assignments, today):
         declaration = newest(facts, assignment, today)
         declared_on = declaration.declared_on if declaration else None
-        if declared_on is None:
-            term = limit(policy, "declaration.days", started_on, facts.unit_id)
-            due_on = started_on + timedelta(days=term.value) if term else None
-        else:
-            term = limit(policy, "declaration.months", declared_on, facts.unit_id)
-            due_on = add_months(declared_on, term.value) if term else None
-        if not assignment.is_active(today) or term is None or due_on is None or today <= due_on:
+        due = declaration_due(started_on, declared_on, policy, unit_id=facts.unit_id)
+        if due is None or not assignment.is_active(today) or today <= due.on:
             continue
         found.append(
             RULE.finding(
@@ -40,8 +34,8 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 assignment.id,
                 cadre_id=assignment.cadre_id,
                 enterprise_id=assignment.enterprise_id,
-                due_on=due_on,
-                rests_on=(term.row,),
+                due_on=due.on,
+                rests_on=(due.row,),
                 case="old" if declared_on else "none",
                 started_on=started_on,
                 declared_on=declared_on,

@@ -12,14 +12,10 @@ from datetime import date
 
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
-from qingdesk.domain.gift import GiftKind
-from qingdesk.domain.period import add_months
+from qingdesk.domain.gift_due import gift_duty
 from qingdesk.domain.policy import Policy
-from qingdesk.rules.limits import limit
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import seen
-
-ANY_VALUE = frozenset({GiftKind.CASH, GiftKind.CARD, GiftKind.SECURITIES, GiftKind.JEWELLERY})
 
 
 def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
@@ -27,15 +23,10 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     handed in after `gift.months` calendar months."""
     found = []
     for gift, day in seen(facts.gifts, today):
-        start = gift.term_starts_on or day
-        months = limit(policy, "gift.months", start, facts.unit_id)
-        value = limit(policy, "gift.hand_in_fen", day, facts.unit_id)
-        if not gift.is_kept or gift.handed_on is not None or months is None or start > today:
+        duty = gift_duty(gift, policy, unit_id=facts.unit_id)
+        if duty is None or not duty.must_hand_in or not gift.is_kept or gift.handed_on is not None:
             continue
-        whatever_value = gift.kind in ANY_VALUE or gift.affects_duty
-        by_value = value is not None and gift.value_fen is not None and gift.value_fen >= value.value
-        due_on = add_months(start, months.value)
-        if today <= due_on or not (whatever_value or by_value):
+        if today <= duty.due_on:
             continue
         found.append(
             RULE.finding(
@@ -43,13 +34,13 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 gift.id,
                 cadre_id=gift.cadre_id,
                 enterprise_id=gift.enterprise_id,
-                due_on=due_on,
-                rests_on=(months.row,) if whatever_value or value is None else (months.row, value.row),
+                due_on=duty.due_on,
+                rests_on=[row for row in (duty.months, duty.most) if row is not None],
                 received_on=day,
                 item=gift.item,
                 gift_kind=gift.kind,
                 value_fen=gift.value_fen,
-                month_end_on=due_on,
+                month_end_on=duty.due_on,
             )
         )
     return found

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
-from qingdesk.domain.gift import GiftKind
-from qingdesk.domain.period import add_months
+from qingdesk.domain.gift_due import gift_duty
 from qingdesk.domain.policy import Policy
 from qingdesk.rules.limits import limit
 from qingdesk.rules.rule import Clause, Rule, Scope
@@ -26,39 +25,30 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     found = []
     for gift, day in seen(facts.gifts, today):
         start = gift.term_starts_on or day
-        months = limit(policy, "gift.months", start, facts.unit_id)
+        duty = gift_duty(gift, policy, unit_id=facts.unit_id)
         notice = limit(policy, "gift.notice_days", start, facts.unit_id)
-        least = limit(policy, "gift.register_fen", day, facts.unit_id)
-        if (
-            not gift.is_kept
-            or gift.registered_on is not None
-            or months is None
-            or start > today
-            or notice is None
-        ):
+        if duty is None or notice is None or not duty.must_register or not gift.is_kept:
             continue
-        by_value = gift.kind is GiftKind.GOODS and not gift.affects_duty and gift.value_fen is not None
-        if by_value and least is not None and (gift.value_fen or 0) < least.value:
+        late = today > duty.due_on
+        if gift.registered_on is not None or start > today:
             continue
-        due_on = add_months(start, months.value)
-        if today < start + timedelta(days=notice.value) and today <= due_on:
+        if today < start + timedelta(days=notice.value) and not late:
             continue
-        late = today > due_on
-        rows = [months.row] if late else [months.row, notice.row]
+        rows = (duty.months, duty.least, None if late else notice.row)
         found.append(
             RULE.finding(
                 Severity.RED if late else Severity.BLUE,
                 gift.id,
                 cadre_id=gift.cadre_id,
                 enterprise_id=gift.enterprise_id,
-                due_on=due_on,
-                rests_on=[*rows, least.row] if by_value and least is not None else rows,
+                due_on=duty.due_on,
+                rests_on=[row for row in rows if row is not None],
                 case="late" if late else "soon",
                 received_on=day,
                 item=gift.item,
                 value_fen=gift.value_fen,
-                month_end_on=due_on,
-                days_left=(due_on - today).days,
+                month_end_on=duty.due_on,
+                days_left=(duty.due_on - today).days,
             )
         )
     return found
