@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reportlab.lib.units import mm
 
@@ -75,3 +77,52 @@ def test_no_single_line_is_left_on_either_side() -> None:
 def test_what_cannot_be_cut_and_fits_nowhere_is_our_mistake() -> None:
     with pytest.raises(ValueError, match="fits on no page"):
         deal([Row((RuledCell(FULL, 40),))], block(), 100 * mm, 100 * mm)
+
+
+def heading(size: float = LINE) -> Row:
+    """A row of column heads."""
+    return Row((LabelCell(156 * mm, ("序号",)),), wish=size, holds_next=True)
+
+
+def test_a_heading_never_ends_a_page() -> None:
+    for before in range(1, 40):
+        rows = [text_row(1) for _ in range(before)] + [heading(), text_row(8)]
+        for page in deal(rows, block(), 120 * mm, 120 * mm):
+            assert not page[-1].row.holds_next
+
+
+def test_heads_are_repeated_above_the_row_that_begins_a_page() -> None:
+    head = Row((LabelCell(156 * mm, ("企业名称",)),))
+    rows = [head, *(replace(text_row(2), heads=(head,)) for _ in range(30))]
+    pages = deal(rows, block(), 120 * mm, 130 * mm)
+    assert len(pages) > 2
+    assert all(page[0].row is head for page in pages)
+    for page in pages[1:]:
+        assert sum(placed.height for placed in page) <= 130 * mm + 0.01
+
+
+def test_a_short_cell_beside_a_long_one_is_not_torn_from_its_line() -> None:
+    def cell(lines: int) -> TextCell:
+        return TextCell(50 * mm, paragraph("\n".join("文" for _ in range(lines)), TextCell.inner(50 * mm)))
+
+    pages = deal([Row((cell(2), cell(40), cell(3)))], [], 100 * mm, 100 * mm)
+    first = [
+        cell.made.line_count if isinstance(cell, TextCell) and cell.made else 0
+        for cell in pages[0][0].row.cells
+    ]
+    later = [
+        cell.made.line_count if isinstance(cell, TextCell) and cell.made else 0
+        for cell in pages[1][0].row.cells
+    ]
+    assert (first[0], first[2]) == (2, 3)
+    assert (later[0], later[2]) == (0, 0)
+    assert (
+        first[1]
+        + sum(
+            placed.row.cells[1].made.line_count
+            for page in pages[1:]
+            for placed in page
+            if isinstance(placed.row.cells[1], TextCell) and placed.row.cells[1].made
+        )
+        == 40
+    )
