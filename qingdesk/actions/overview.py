@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from qingdesk.domain.assignment import Assignment, Role
+from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.progress import Progress, no_progress
 from qingdesk.store import assignments, cadres, enterprises, figures, policies
@@ -17,34 +17,6 @@ from qingdesk.store.figures import Coming, FirmDuty, MealFigures, ProblemFigures
 HALVES_SHOWN = 4
 FIRMS_SHOWN = 200
 DAYS_AHEAD = 60
-
-
-class Contact(Enum):
-    """visited: in person, at the firm. contacted: by phone or online only. none: neither. unassigned: nobody's."""
-
-    VISITED = "visited"
-    CONTACTED = "contacted"
-    NONE = "none"
-    UNASSIGNED = "unassigned"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One firm in one half-year. many: visits in person. missed: it was a duty and was not done in time."""
-
-    contact: Contact
-    many: int = 0
-    missed: bool = False
-
-
-@dataclass(frozen=True)
-class FirmRow:
-    """One firm with its leader and its half-years, the oldest first."""
-
-    enterprise_id: str
-    enterprise: str
-    cadre: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
