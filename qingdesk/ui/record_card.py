@@ -71,7 +71,7 @@ class RecordCard(Card):
         focus = QApplication.focusWidget()
         has = focus is not None and self._area.isAncestorOf(focus)
         self._had_focus = focus.objectName() if has and focus is not None else ""
-        page = QWidget()
+        self._page = page = QWidget()  # kept: a layout alone does not keep its widget alive
         page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
@@ -81,8 +81,7 @@ class RecordCard(Card):
     def show_page(self, column: QVBoxLayout, *, same: bool = False) -> None:
         """Show it in the place of the one before. same: it is the same record, so one stays where one read."""
         column.addStretch(1)
-        page = column.parentWidget()
-        assert page is not None
+        page = self._page
         bar = self._area.verticalScrollBar()
         at = bar.value() if same else 0
         self._area.setWidget(page)

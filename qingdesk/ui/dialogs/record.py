@@ -65,9 +65,9 @@ class RecordDialog(QDialog):
         self.setObjectName(f"{plan.noun}_dialog")
         self.setWindowTitle(title)
         self.saved: Record | None = None
-        self._desk = desk
+        self.desk = desk
         self._plan = plan
-        self._base = base
+        self.base = base
         self._save_draft = save
         self._is_edited = False
         column = QVBoxLayout(self)
@@ -116,26 +116,26 @@ class RecordDialog(QDialog):
     def draft(self) -> Any:
         """What the dialog began with, with what stands in its fields now."""
         values: dict[str, Any] = self.form.values()
-        return replace(self._base, **values)
+        return replace(self.base, **values)
 
     def save(self) -> None:
         """Save it when it can be; else say what is wrong beside each field."""
         draft = self.draft()
-        mistakes = draft.mistakes(self._desk.today())
+        mistakes = draft.mistakes(self.desk.today())
         mistakes += [Mistake(name, EMPTY) for name in self._plan.needed if getattr(draft, name) in (None, "")]
         unread = self.form.unread()
         if mistakes or unread:
             self._show_mistaken(Mistaken("", "", mistakes), unread)
             return
         self._save.setEnabled(False)
-        self._desk.jobs.write(
+        self.desk.jobs.write(
             partial(
                 _save,
-                self._desk.store,
+                self.desk.store,
                 self._plan.noun,
-                self._base,
+                self.base,
                 draft,
-                self._desk.today(),
+                self.desk.today(),
                 self._save_draft,
             ),
             owner=self,
@@ -144,10 +144,22 @@ class RecordDialog(QDialog):
             label=_("Saving"),
         )
 
+    def more_mistakes(self, draft: Draft) -> list[Mistake]:
+        """What keeps the draft from being saved here, though the noun itself would take it."""
+        return [
+            Mistake(name, EMPTY) for name in sorted(self._plan.needed) if getattr(draft, name) in (None, "")
+        ]
+
+    def put_above(self, widget: QWidget) -> None:
+        """Something to press or to read between the title and the form."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 3, widget)
+
     def _saved(self, recorded: Recorded) -> None:
         self._is_edited = False
         self.saved = recorded.records[0]
-        self._desk.announcer.announce(recorded.changes)
+        self.desk.announcer.announce(recorded.changes)
         self.accept()
 
     def _refused(self, error: UserError) -> None:

@@ -1,0 +1,368 @@
+"""A list as every ledger has it: title and count, chips, filter, table; print, export, void the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qingdesk.actions.changes import Changes
+from qingdesk.domain.record import Record
+from qingdesk.i18n import _, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.connection import Readable
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.reason import ask_reason
+from qingdesk.ui.models.asked import Asked
+from qingdesk.ui.models.rows import Column, RowsModel
+from qingdesk.ui.screen import Command
+from qingdesk.ui.style import STEP, TITLE_POINTS, em
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.chip import Chip
+from qingdesk.ui.widgets.empty_state import EmptyState
+from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.table import Table
+from qingdesk.ui.widgets.words import button, words
+
+L = TypeVar("L")
+HALF = "half"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPlan(Generic[L]):
+    """name: of the table and the screen's parts · states: chip → words, one at a time · count_words(n): “3
+    problems” · record: of a line · lines: a page · count: of all · records: those of a whole list, for .xlsx ·
+    forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year."""
+
+    name: str
+    noun: str
+    title: str
+    columns: Sequence[Column[L]]
+    widths: tuple[int, ...]
+    stretch: int
+    states: Mapping[str, str]
+    filter_words: str
+    new_words: str
+    empty_words: str
+    no_fit_words: str
+    count_words: Callable[[int], str]
+    record: Callable[[L], Record]
+    lines: Callable[[Asked, int, int], Sequence[L]]
+    count: Callable[[Asked], int]
+    records: Callable[[Asked], Callable[[Readable], Sequence[Record]]]
+    new: Callable[[], object]
+    open: Callable[[], object]
+    forms: Sequence[tuple[str, str]] = ()
+    ledgers: Sequence[tuple[str, str]] = ()
+    gives_way: tuple[int, int] | None = None
+
+
+class ListPane(QWidget, Generic[L]):
+    """`chosen` carries the line that is stepped to, or None. The row chosen stays so when it is read again."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, plan: ListPlan[L], card: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._plan = plan
+        self._wanted = ""
+        self.model: RowsModel[L] = RowsModel(plan.columns, self)
+        self.table = Table(plan.name, plan.title)
+        self.table.setModel(self.model)
+        self.table.set_widths(plan.widths, stretch=plan.stretch)
+        if plan.gives_way is not None:
+            self.table.give_way(plan.gives_way[0], stretched=plan.stretch, least=plan.gives_way[1])
+        self.chips = {HALF: Chip(_("This half-year"), f"{plan.name}_chip_half")}
+        for state, text in plan.states.items():
+            self.chips[state] = Chip(text, f"{plan.name}_chip_{state}")
+        self.filter = FilterLine(plan.filter_words, f"{plan.name}_filter")
+        self._about = words("", "quiet")
+        self._about.setObjectName(f"{plan.name}_about")
+        self._empty = EmptyState(plan.empty_words, plan.new_words, plan.new)
+        self._nothing = EmptyState(plan.no_fit_words, _("Take the filters away"), self.clear_filters)
+        self._nothing.button.setObjectName("take_filters_away")
+        self._printing = self._print_button()
+        self._exporting = button(_("Export …"), self.export, icon_name="download", name=f"{plan.name}_export")
+        self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
+        self._rows = QStackedWidget()
+        self._lay_out(card)
+        self.table.opened.connect(lambda row: plan.open())
+        self.table.chosen.connect(self._step_to)
+        self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
+        self.filter.filtered.connect(lambda text: self.reload())
+        for name, chip in self.chips.items():
+            chip.clicked.connect(partial(self._chip_pressed, name))
+
+    def _print_button(self) -> QPushButton:
+        made = button(_("Print"), icon_name="printer", name=f"{self._plan.name}_print")
+        menu = QMenu(made)
+        for form, text in (*self._plan.forms, *self._plan.ledgers):
+            action = QAction(text, menu)
+            action.setObjectName(f"print_{form}")
+            action.triggered.connect(partial(self.print_form, form))
+            menu.addAction(action)
+        made.setMenu(menu)
+        made.setVisible(bool(self._plan.forms or self._plan.ledgers))
+        return made
+
+    def _lay_out(self, card: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 2, STEP + 4, STEP * 2, STEP + 4)
+        column.setSpacing(STEP)
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        head.addWidget(words(self._plan.title, points=TITLE_POINTS, bold=True))
+        head.addWidget(self._about)
+        head.addStretch(1)
+        for made in (self._printing, self._exporting, self._voiding):
+            head.addWidget(made)
+        new = button(
+            self._plan.new_words,
+            self._plan.new,
+            look="filled",
+            icon_name="plus",
+            name=f"{self._plan.name}_new",
+        )
+        head.addWidget(new)
+        column.addLayout(head)
+        filters = QHBoxLayout()
+        filters.setSpacing(STEP)
+        for chip in self.chips.values():
+            filters.addWidget(chip)
+        self.filter.setMinimumWidth(em(self) * 10)
+        filters.addWidget(self.filter, 1)
+        column.addLayout(filters)
+        listed = Card(tight=True)
+        for page in (self.table, self._empty, self._nothing):
+            self._rows.addWidget(page)
+        listed.body.addWidget(self._rows)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(STEP + 4)
+        split.setChildrenCollapsible(False)
+        split.addWidget(listed)
+        split.addWidget(card)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        wide = em(self) * 25
+        split.setSizes([wide * 3, wide])
+        column.addWidget(split, 1)
+
+    # What is shown
+
+    def asked(self, state: str | None = None) -> Asked:
+        """By the chips, the filter and the frame's choice; with another state when one is given."""
+        on = next((name for name in self._plan.states if self.chips[name].isChecked()), "")
+        half = self._desk.scope.half if self.chips[HALF].isChecked() else None
+        text = self.filter.text().strip()
+        return Asked(half, self._desk.scope.cadre_id, on if state is None else state, text)
+
+    def reload(self) -> None:
+        """Read it again; the row chosen stays so while it is in the list."""
+        current = self.current()
+        kept = self._wanted or (self._plan.record(current).id if current is not None else "")
+        row = self.table.currentIndex().row()
+        asked = self.asked()
+        self.model.read_with(
+            lambda offset, limit: self._plan.lines(asked, offset, limit), at_least=len(self.model.rows())
+        )
+        count = self._plan.count(asked)
+        self._about.setText(self._plan.count_words(count))
+        for state in self._plan.states:
+            self.chips[state].set_count(self._plan.count(self.asked(state)))
+        self._rows.setCurrentWidget(
+            self.table if count else self._nothing if self._is_filtered() else self._empty
+        )
+        if not count:
+            self.chosen.emit(None)
+        else:
+            at = self._row_among_read(kept)
+            self.table.choose(at if at >= 0 else min(max(row, 0), len(self.model.rows()) - 1))
+        self._show_selection()
+
+    def _is_filtered(self) -> bool:
+        return bool(self.filter.text().strip() or any(chip.isChecked() for chip in self.chips.values()))
+
+    def _row_among_read(self, record_id: str) -> int:
+        rows = self.model.rows()
+        return next((at for at, one in enumerate(rows) if self._plan.record(one).id == record_id), -1)
+
+    def show_record(self, record_id: str) -> bool:
+        """Step to that record, without the filters when it is hidden by them; False when it is not there."""
+        self._wanted = record_id
+        self.reload()
+        at = self._find(record_id)
+        if at < 0:
+            if self._desk.scope.cadre_id:
+                self._desk.scope.choose(cadre_id="")
+            self.clear_filters()
+            at = self._find(record_id)
+        self._wanted = ""
+        self.table.choose(at)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return at >= 0
+
+    def _find(self, record_id: str) -> int:
+        return self.model.find(lambda one: self._plan.record(one).id == record_id)
+
+    def show_state(self, state: str) -> None:
+        """The list by one of its chips."""
+        for name in self._plan.states:
+            self.chips[name].setChecked(name == state)
+        self.reload()
+
+    def clear_filters(self) -> None:
+        """Everything of the cadre chosen above."""
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self.reload()
+
+    def _chip_pressed(self, name: str) -> None:
+        for other in self._plan.states:
+            if name in self._plan.states and other != name:
+                self.chips[other].setChecked(False)
+        self.reload()
+
+    def _step_to(self, row: int) -> None:
+        self.chosen.emit(self.model.at(row) if 0 <= row < len(self.model.rows()) else None)
+
+    def current(self) -> L | None:
+        """The line that is stepped to."""
+        row = self.table.currentIndex().row()
+        return self.model.at(row) if 0 <= row < len(self.model.rows()) else None
+
+    def selected_ids(self) -> list[str]:
+        """The records that are selected, from the top down."""
+        return [self._plan.record(self.model.at(row)).id for row in self.table.chosen_rows()]
+
+    def _show_selection(self) -> None:
+        many = len(self.table.chosen_rows())
+        self._voiding.setEnabled(many > 0)
+        self._voiding.setText(_("Void {n} …").format(n=many) if many > 1 else _("Void …"))
+        self._exporting.setText(_("Export {n} …").format(n=many) if many > 1 else _("Export …"))
+        self._printing.setText(_("Print {n}").format(n=many) if many > 1 else _("Print"))
+
+    # What can be done
+
+    def commands(self) -> dict[Command, Callable[[], object]]:
+        """New, filter, export; and print and void while something is chosen."""
+        found: dict[Command, Callable[[], object]] = {
+            Command.NEW: self._plan.new,
+            Command.FILTER: self._focus_filter,
+            Command.EXPORT: self.export,
+        }
+        if self.selected_ids():
+            found[Command.VOID] = self.void_chosen
+            if self._plan.forms:
+                found[Command.PRINT] = partial(self.print_form, self._plan.forms[0][0])
+            elif self._plan.ledgers:
+                found[Command.PRINT] = partial(self.print_form, self._plan.ledgers[0][0])
+        return found
+
+    def _focus_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def print_form(self, form: str) -> None:
+        """That form of the records selected; a ledger of one row or none is that of the half-year."""
+        from qingdesk.ui.dialogs.print_preview import print_records
+
+        ids = self.selected_ids()
+        if form in dict(self._plan.ledgers) and len(ids) < 2:
+            scope = self._desk.scope
+            print_records(self._desk, self, form, (), period=scope.half.name, cadre_id=scope.cadre_id)
+        elif ids:
+            print_records(self._desk, self, form, ids)
+
+    def export(self) -> None:
+        """Ask for a place; several selected rows, or else the list as it is filtered."""
+        folder = Path(self._desk.preferences.settings.last_folder or Path.home())
+        offered = str(folder / f"{self._plan.title}-{self._desk.today():%Y%m%d}.xlsx")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Export the list"), offered, "Excel (*.xlsx)")
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write it there, off the window's thread."""
+        chosen = self.selected_ids()
+        find = self._plan.records(self.asked())
+        if len(chosen) > 1:
+            find = partial(_by_ids, self._plan.noun, tuple(chosen))
+
+        def done(count: int) -> None:
+            said = ngettext("{n} record was written to {name}.", "{n} records were written to {name}.", count)
+            self._desk.messages.good(said.format(n=count, name=path.name), str(path.parent))
+
+        self._desk.jobs.run(
+            partial(_write, self._desk.store, self._plan.noun, find, path),
+            owner=self,
+            on_done=done,
+            on_error=self._desk.messages.wrong,
+            label=_("Exporting"),
+        )
+
+    def void_chosen(self) -> None:
+        """Ask why, and void what is selected."""
+        ids = self.selected_ids()
+        if not ids:
+            return
+        asked = ngettext("Void {n} record?", "Void {n} records?", len(ids)).format(n=len(ids))
+        reason = ask_reason(self.window(), asked)
+        if reason:
+            self._desk.jobs.write(
+                partial(_void, self._desk.store, self._plan.noun, tuple(ids), reason),
+                owner=self,
+                on_done=self._voided,
+                on_error=self._desk.messages.wrong,
+                label=_("Voiding"),
+            )
+
+    def _voided(self, changes: Changes) -> None:
+        self._desk.announcer.announce(changes)
+        self._desk.messages.good(_("Voided."))
+
+
+def _by_ids(noun: str, ids: Sequence[str], db: Readable) -> Sequence[Record]:
+    from qingdesk.store.tables import TABLES
+
+    return [TABLES[noun].get(db, record_id) for record_id in ids]
+
+
+def _write(
+    store: Store,
+    noun: str,
+    find: Callable[[Readable], Sequence[Record]],
+    path: Path,
+    progress: Progress,
+) -> int:
+    from qingdesk.actions.list_sheet import write_list
+
+    return write_list(store, noun, find, path, progress)
+
+
+def _void(store: Store, noun: str, ids: Sequence[str], reason: str, progress: Progress) -> Changes:
+    from qingdesk.actions.life import void
+
+    written: set[str] = set()
+    for record_id in ids:
+        written |= void(store, noun, record_id, reason).changes
+    return Changes(written)

@@ -1,0 +1,17 @@
+"""What a list is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qingdesk.domain.period import Half
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list shows: of a half-year, of a cadre, in a state, holding a text; empty asks for all."""
+
+    half: Half | None = None
+    cadre_id: str = ""
+    state: str = ""
+    text: str = ""
