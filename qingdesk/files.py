@@ -34,7 +34,7 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], None]) ->
             out.flush()
             os.fsync(out.fileno())
         replace(beside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
@@ -97,7 +97,7 @@ def cannot_write(path: Path, error: OSError) -> UserError:
     )
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself outlive a power cut; Windows has no such call."""
     if sys.platform == "win32":
         return

@@ -14,7 +14,8 @@ FILE_NAME = "settings.json"
 @dataclass(frozen=True)
 class Settings:
     """language: zh_CN|en · theme: system|light|dark · text_size: 100–200 % · operator_cadre_id: who sits at
-    the desk (empty = desk clerk) · window: Qt's saved geometry in hex · last_folder: of the last file dialog."""
+    the desk (empty = desk clerk) · window: Qt's saved geometry in hex · last_folder: of the last file dialog ·
+    second_place: the folder outside this computer that backups go to as well · second_place_on: when one last did."""
 
     language: str = "zh_CN"
     theme: str = "system"
@@ -22,6 +23,8 @@ class Settings:
     operator_cadre_id: str = ""
     window: str = ""
     last_folder: str = ""
+    second_place: str = ""
+    second_place_on: str = ""
 
 
 def load(folder: Path) -> Settings:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import platform
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from qingdesk import __version__
 from qingdesk.actions.audit import fault_sentence
+from qingdesk.actions.backups import second_place
+from qingdesk.actions.password import has_recovery_code
+from qingdesk.actions.whereabouts import cloud_of, file_system, is_network, is_stick
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from qingdesk.store import audit, backups, connection
+from qingdesk.paths import resource
+from qingdesk.store import anchors, audit, backups, connection, keys, orphans
+from qingdesk.store.audit_records import strays
 from qingdesk.store.database import Store
+from qingdesk.store.schema_version import VERSION
 
 LEAST_FREE = 500 * 1024 * 1024
 OLDEST_BACKUP_DAYS = 7
-_NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "fuse.sshfs", "9p", "vfat", "exfat", "msdos")
+CLOCK_SLACK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -27,17 +35,50 @@ class Point:
     hint: str = ""
 
 
-def examine(store: Store) -> list[Point]:
-    """Every point in order; a damaged store is reported, not raised."""
-    points = [_sqlite_version(), _integrity(store)]
+def examine(store: Store, now: datetime | None = None) -> list[Point]:
+    """Every point in order; a damaged store is reported, not raised. now: local time."""
+    moment = now or datetime.now()
+    points = [_versions(), _sqlite_version(), _sudden_end(store), _integrity(store)]
     if points[-1].is_well:
-        points += [_foreign_keys(store), _triggers(store), _chain(store)]
-    return [*points, _backup(store), _space(store.folder), _folder_kind(store.folder)]
+        points += [
+            _foreign_keys(store), _triggers(store), _chain(store), _head(store), _orphans(store),
+            _clock(store, moment),
+        ]  # fmt: skip
+    return [
+        *points, _key_file(store), _backup(store, moment), _second_place(store, moment), _space(store.folder),
+        _folder_kind(store.folder), _fonts(),
+    ]  # fmt: skip
+
+
+def compare_head(store: Store, printed: str) -> Point:
+    """Does the audit still hold the head that stands on a printed form? printed: its hex digits, any blanks."""
+    digits = "".join(printed.split()).lower()
+    row = anchors.holds_head(store.reader(), digits) if len(digits) >= 8 else None
+    title = _("The audit holds what is printed: {head}").format(head=digits)
+    if row is not None:
+        return Point(title, True, _("row {seq}").format(seq=row))
+    hint = _("The form was printed from a store that had more, or other, rows. Look for the newest backup.")
+    return Point(title, False, hint)
+
+
+def _versions() -> Point:
+    title = _("QingDesk {version}, schema {schema}, Python {python}, {system}").format(
+        version=__version__, schema=VERSION, python=platform.python_version(), system=platform.system()
+    )
+    return Point(title, True)
 
 
 def _sqlite_version() -> Point:
     version = connection.sqlite_version()
     return Point(_("SQLite {version} inside").format(version=version), connection.is_safe_sqlite())
+
+
+def _sudden_end(store: Store) -> Point:
+    left = store.marker.left_over if store.marker is not None else ()
+    if not left:
+        return Point(_("The program was closed properly"), True)
+    title = _("The program ended suddenly; it had been started at {moment} (UTC)").format(moment=left[-1])
+    return Point(title, True, _("The points below tell whether anything was harmed."))
 
 
 def _integrity(store: Store) -> Point:
@@ -67,19 +108,76 @@ def _triggers(store: Store) -> Point:
 
 def _chain(store: Store) -> Point:
     rows, faults = audit.verify(store.reader())
+    faults = faults or strays(store.reader())
     hint = fault_sentence(faults[0]) if faults else _("{rows} rows").format(rows=rows)
     return Point(_("The audit chain holds"), not faults, hint)
 
 
-def _backup(store: Store) -> Point:
-    newest = backups.newest(store.folder)
-    if newest is None:
+def _head(store: Store) -> Point:
+    kept = anchors.find(store.folder, store.desk_id)
+    lost = anchors.lost(store.reader(), kept)
+    title = _("The audit goes on from every head that was kept outside")
+    if lost is None:
+        return Point(title, True, _("{count} heads").format(count=len(kept)))
+    hint = _(
+        "Row {seq}, kept at {moment} (UTC), is not in it: the store is an older copy, or changes were lost. "
+        "Restore the newest backup, and compare with printed forms."
+    ).format(seq=lost.seq, moment=lost.at)
+    return Point(title, False, hint)
+
+
+def _orphans(store: Store) -> Point:
+    found = orphans.find(store.reader())
+    hint = _("{list}. Restore the newest backup from before.").format(list=_(", ").join(found[:5]))
+    return Point(_("Every attachment is whole and hangs on a record"), not found, hint if found else "")
+
+
+def _clock(store: Store, now: datetime) -> Point:
+    row = store.reader().execute("SELECT max(at) FROM audit").fetchone()
+    title = _("The clock runs on from the last change")
+    try:
+        last = datetime.strptime(str(row[0] if row else ""), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return Point(title, True)
+    if now.astimezone(UTC) + CLOCK_SLACK >= last:
+        return Point(title, True)
+    hint = _("The last change was at {moment} (UTC), which is still to come. Set the computer's clock right.")
+    return Point(title, False, hint.format(moment=f"{last:%Y-%m-%d %H:%M}"))
+
+
+def _key_file(store: Store) -> Point:
+    title = _("The key file is there and readable")
+    try:
+        kind = keys.header_of(store.folder / keys.FILE_NAME).get("kind")
+    except UserError as error:
+        return Point(title, False, f"{error.title} {error.hint}")
+    if kind == "machine":
+        hint = _("There is no password: whoever uses this account can read everything.")
+    elif has_recovery_code(store.folder):
+        hint = _("Password and recovery code")
+    else:
+        hint = _("There is no recovery code; make one with: qingdesk recovery show")
+    return Point(title, True, hint)
+
+
+def _backup(store: Store, now: datetime) -> Point:
+    found = backups.find(store.folder / backups.FOLDER)
+    if not found:
         return Point(_("There is no backup yet"), True, _("Make one with: qingdesk backup"))
-    days = (datetime.now() - datetime.fromtimestamp(newest.stat().st_mtime)).days
-    hint = "" if days <= OLDEST_BACKUP_DAYS else _("Make one with: qingdesk backup")
-    return Point(
-        _("The newest backup is {days} days old").format(days=days), days <= OLDEST_BACKUP_DAYS, hint
-    )
+    days = max(0, (now - found[0].at).days)
+    title = _("The newest backup is {days} days old").format(days=days)
+    try:
+        store.contents_of(found[0].path)
+    except UserError:
+        return Point(title, False, _("It cannot be read. Make another with: qingdesk backup"))
+    is_well = days <= OLDEST_BACKUP_DAYS
+    return Point(title, is_well, "" if is_well else _("Make one with: qingdesk backup"))
+
+
+def _second_place(store: Store, now: datetime) -> Point:
+    place = second_place(store.folder, now.date())
+    hint = _("Plug the stick in and run: qingdesk backup FOLDER") if place.is_due else ""
+    return Point(place.sentence(), not (place.folder and place.is_due), hint)
 
 
 def _space(folder: Path) -> Point:
@@ -91,23 +189,17 @@ def _space(folder: Path) -> Point:
 
 
 def _folder_kind(folder: Path) -> Point:
-    kind = _file_system(folder)
+    title = _("The store lies on a disk of this computer")
+    kind, cloud = file_system(folder), cloud_of(folder)
+    if cloud:
+        hint = _("It lies in a folder of {cloud}, which copies it away while it is written. Move it.")
+        return Point(title, False, hint.format(cloud=cloud))
     hint = _("A store must lie on a disk of this computer: move it, or it may be damaged.")
-    return Point(
-        _("The store lies on a disk of this computer"), kind not in _NETWORK, hint if kind in _NETWORK else ""
-    )
+    is_elsewhere = is_network(kind) or is_stick(kind)
+    return Point(title, not is_elsewhere, hint if is_elsewhere else "")
 
 
-def _file_system(folder: Path) -> str:
-    """The kind of file system on Linux; empty where it cannot be told."""
-    best, kind = "", ""
-    try:
-        lines = Path("/proc/mounts").read_text("utf-8").splitlines()
-    except OSError:
-        return ""
-    place = str(folder.resolve())
-    for line in lines:
-        _device, mount, name = line.split()[:3]
-        if (place == mount or place.startswith(mount.rstrip("/") + "/")) and len(mount) >= len(best):
-            best, kind = mount, name
-    return kind
+def _fonts() -> Point:
+    missing = [] if any(resource("fonts").glob("*.ttf")) else ["ttf"]
+    hint = _("Forms cannot be printed. Install the program again.") if missing else ""
+    return Point(_("The fonts for printing are there"), not missing, hint)

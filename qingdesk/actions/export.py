@@ -24,7 +24,7 @@ from qingdesk.exchange.sealing import seal
 from qingdesk.files import write_atomically
 from qingdesk.i18n import _, speaking
 from qingdesk.progress import Progress, no_progress
-from qingdesk.store import audit, export_log, units
+from qingdesk.store import anchors, audit, export_log, units
 from qingdesk.store.connection import Connection
 from qingdesk.store.database import Store
 from qingdesk.store.package_rows import Leaving, leaving
@@ -156,6 +156,7 @@ def export_package(
             with store.transaction("export") as db:
                 export_log.take_back(db, noted[0])
         raise
+    anchors.keep(store, "export")
     return made[0]
 
 

@@ -29,7 +29,8 @@ def seconds_to_wait(folder: Path) -> int:
 def open_desk(folder: Path, password: str | None = None) -> Store:
     """The open store; its hand is the operator chosen last.
 
-    Raises `WrongPassword`, or `UserError` when there is no store, it is damaged or of a newer program.
+    After a sudden end the whole file is checked first. Raises `WrongPassword`, or `UserError` when there is no
+    store, it is damaged or of a newer program.
     """
     if not is_store(folder):
         raise UserError(
@@ -37,4 +38,28 @@ def open_desk(folder: Path, password: str | None = None) -> Store:
             _("Make one with: qingdesk init, or choose the right folder."),
         )
     key = keys.unlock(folder, password)
-    return Store.open(folder, key, operator=settings.load(folder).operator_cadre_id or "desk")
+    store = Store.open(folder, key, operator=settings.load(folder).operator_cadre_id or "desk")
+    try:
+        check_after_sudden_end(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def check_after_sudden_end(store: Store) -> None:
+    """When the program before this one was killed or lost its power: is the file whole? Raises `UserError`."""
+    if store.marker is None or not store.marker.left_over:
+        return
+    try:
+        answer = store.quick_check()
+    except UserError:
+        store.marker.put_back()
+        raise
+    if answer != "ok":
+        store.marker.put_back()
+        raise UserError(
+            _("The store was damaged when the program last ended suddenly."),
+            _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+            answer,
+        )

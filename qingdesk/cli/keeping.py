@@ -1,12 +1,13 @@
-"""`backup`, `doctor`, `audit`: is everything safe and whole?"""
+"""`backup`, `restore`, `doctor`, `audit`: is everything safe and whole?"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from qingdesk.cli.desk import Desk, pass_desk, print_json
+from qingdesk.cli.desk import Desk, pass_desk, password, print_json
 from qingdesk.i18n import _
 
 
@@ -21,13 +22,39 @@ def backup(desk: Desk, folder: Path | None) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.argument("file", type=click.Path(path_type=Path))
 @pass_desk
-def doctor(desk: Desk, as_json: bool) -> None:
+def restore(desk: Desk, file: Path) -> None:
+    """Put a backup in the store's place; what was there is kept. Prints what is in it and where the old one lies."""
+    from qingdesk.actions.open_desk import desk_exists, needs_password
+    from qingdesk.actions.restore import needs_password_beside
+    from qingdesk.actions.restore import restore as put_back
+
+    desk.close()
+    asks = needs_password(desk.folder) if desk_exists(desk.folder) else needs_password_beside(file)
+    restored = put_back(desk.folder, password() if asks else None, file, datetime.now())
+    inside = restored.inside
+    click.echo(
+        _("Restored: {unit}, last change {moment} (UTC), {visits} visits, {enterprises} enterprises.").format(
+            unit=inside.unit, moment=inside.newest_at, visits=inside.counts["visit"],
+            enterprises=inside.counts["enterprise"],
+        )
+    )  # fmt: skip
+    if restored.kept is not None:
+        click.echo(_("What was there is kept in {path}.").format(path=restored.kept))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--head", metavar="HEX", help="The audit head that stands on a printed form: is it still held?")
+@pass_desk
+def doctor(desk: Desk, as_json: bool, head: str | None) -> None:
     """Examine the store, each point with what to do. Exit 1 when anything is wrong."""
-    from qingdesk.actions.doctor import examine
+    from qingdesk.actions.doctor import compare_head, examine
 
     found = examine(desk.store)
+    if head:
+        found.append(compare_head(desk.store, head))
     if as_json:
         print_json([vars(point) for point in found])
     else:

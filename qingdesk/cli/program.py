@@ -37,7 +37,13 @@ COMMANDS: Mapping[str, str] = {
     "key": "qingdesk.cli.packages:key_group",
     "audit": "qingdesk.cli.keeping:audit_group",
     "backup": "qingdesk.cli.keeping:backup",
+    "restore": "qingdesk.cli.keeping:restore",
     "doctor": "qingdesk.cli.keeping:doctor",
+    "password": "qingdesk.cli.keys:password_group",
+    "recovery": "qingdesk.cli.keys:recovery_group",
+    "move": "qingdesk.cli.keys:move",
+    "wipe": "qingdesk.cli.keys:wipe",
+    "erase": "qingdesk.cli.keys:erase",
     "self-test": "qingdesk.cli.self_test:self_test",
 }
 

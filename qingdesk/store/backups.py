@@ -1,16 +1,27 @@
-"""Copies of the store: opened and checked after they are written."""
+"""Copies of the store: opened and checked after they are written, kept by a rotation, and looked into before use."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import contextlib
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.rotation import which_to_keep, within
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write, remove, replace, write_atomically
 from qingdesk.i18n import _
 
 FOLDER = "backups"
+SHARE = 5
+"""Of the free space, backups take at most a fifth."""
+_NAME = re.compile(r"qingdesk-(\d{4}-\d\d-\d\d-\d{6})\.db", re.ASCII)
+_STAMP = "%Y-%m-%d-%H%M%S"
 
 
 class Copied(Protocol):
@@ -25,6 +36,30 @@ class Copied(Protocol):
         """What SQLite says of that file; `ok` when it is whole."""
 
 
+@dataclass(frozen=True)
+class Backup:
+    """One copy. at: local time, from its name. size: bytes of the database."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """A look inside. version: of the schema. counts: records of each noun, voided ones left out. newest_at: UTC
+    moment of the last change. audit_seq, audit_hash: the head of its chain."""
+
+    version: int
+    desk_id: str
+    desk_code: str
+    unit: str
+    counts: Mapping[str, int]
+    newest_at: str
+    audit_seq: int
+    audit_hash: str
+
+
 def before_migration(store: Copied, version: int) -> Path:
     """Once for each version that is moved to; stays outside any rotation."""
     target = store.folder / FOLDER / f"before-version-{version}.db"
@@ -36,13 +71,74 @@ def make(store: Copied, folder: Path | None = None) -> Path:
 
     folder: another place (a stick); default `backups/` in the store. Raises `UserError`, leaving no half copy.
     """
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    stamp = datetime.now().strftime(_STAMP)
     return _copy(store, (folder or store.folder / FOLDER) / f"qingdesk-{stamp}.db")
+
+
+def find(folder: Path) -> list[Backup]:
+    """The copies in a folder, the newest first; other files are none of ours."""
+    found: list[Backup] = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            named = _NAME.fullmatch(path.name)
+            if named is not None:
+                with contextlib.suppress(OSError, ValueError):
+                    at = datetime.strptime(named[1], _STAMP)
+                    found.append(Backup(path, at, path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def newest(store_folder: Path) -> Path | None:
     """The newest copy in the store's own folder."""
-    return max((store_folder / FOLDER).glob("qingdesk-*.db"), key=lambda path: path.name, default=None)
+    found = find(store_folder / FOLDER)
+    return found[0].path if found else None
+
+
+def prune(store_folder: Path, today: date) -> list[Path]:
+    """Throw away what the rotation lets go, in the store's own folder only; returns what went.
+
+    Copies from before a migration or a restore have other names and stay.
+    """
+    folder = store_folder / FOLDER
+    found = {backup.at: backup for backup in find(folder)}
+    sizes = {at: backup.size for at, backup in found.items()}
+    room = (shutil.disk_usage(store_folder).free + sum(sizes.values())) // SHARE
+    kept = within(which_to_keep(found, today), sizes, room)
+    gone = [backup.path for at, backup in sorted(found.items()) if at not in kept]
+    for path in gone:
+        remove(path)
+        remove(path.with_suffix(".key"))
+    return gone
+
+
+def look_inside(path: Path, key: bytes) -> Contents:
+    """What a copy holds; nothing of it is changed. Raises `UserError` when it cannot be read with this key."""
+    from qingdesk.store import audit, units
+    from qingdesk.store.connection import close_quietly, connect
+
+    db = connect(path, key, query_only=True)
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()
+        desk = db.execute("SELECT id, code FROM desk").fetchone() or ("", "")
+        counts: dict[str, int] = {}
+        for noun in NOUNS:
+            row = db.execute(f'SELECT count(*) FROM "{noun}" WHERE voided_at IS NULL').fetchone()
+            counts[noun] = int(row[0]) if row else 0
+        seq, hash_ = audit.head(db)
+        newest_row = db.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        home = units.home(db)
+        return Contents(
+            version=int(version[0] or 0) if version else 0,
+            desk_id=str(desk[0]),
+            desk_code=str(desk[1]),
+            unit=home.name if home else "",
+            counts=counts,
+            newest_at=str(newest_row[0]) if newest_row else "",
+            audit_seq=seq,
+            audit_hash=hash_,
+        )
+    finally:
+        close_quietly(db)
 
 
 def _copy(store: Copied, target: Path) -> Path:
@@ -54,10 +150,10 @@ def _copy(store: Copied, target: Path) -> Path:
         beside.unlink(missing_ok=True)
         store.backup_to(beside)
         _check(store, beside)
-        replace(beside, target)
         key_file = store.folder / keys.FILE_NAME
-        if key_file.exists():
+        if key_file.exists():  # first: a copy that is there can be opened
             write_atomically(target.with_suffix(".key"), key_file.read_bytes())
+        replace(beside, target)
     except OSError as error:
         raise cannot_write(target, error) from error
     finally:

@@ -17,9 +17,10 @@ from sqlcipher3 import dbapi2
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write
 from qingdesk.i18n import _
-from qingdesk.store import audit, keys
+from qingdesk.store import anchors, audit, keys
 from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.faults import explained
+from qingdesk.store.marker import Marker
 from qingdesk.store.schema_version import VERSION
 from qingdesk.store.writer import Writer
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from sqlite_utils import Database
+
+    from qingdesk.store.backups import Contents
 
 FILE_NAME = "desk.db"
 
@@ -56,6 +59,7 @@ class Store:
         self._opened: list[Connection] = []
         self._idle: list[Connection] = []
         self._desk: tuple[str, str, bool] | None = None
+        self.marker: Marker | None = None
 
     @classmethod
     def create(cls, folder: Path, key: bytes, *, desk_code: str, is_sample: bool = False) -> Store:
@@ -71,6 +75,7 @@ class Store:
         except OSError as error:
             raise cannot_write(folder / FILE_NAME, error) from error
         store = cls(folder, key)
+        store.marker = Marker(folder)
         try:
             store._fill(desk_code, is_sample)
         except BaseException:
@@ -110,6 +115,7 @@ class Store:
                 _("Make one with: qingdesk init, or choose the right folder."),
             )
         store = cls(folder, key, operator=operator)
+        store.marker = Marker(folder)
         try:
             version = store._version()
             if version > VERSION:
@@ -122,6 +128,7 @@ class Store:
             if version < VERSION:
                 store._migrate(version)
         except BaseException:
+            store.marker.put_back()
             store.close()
             raise
         return store
@@ -206,7 +213,10 @@ class Store:
             close_quietly(connection)
 
     def close(self) -> None:
-        """Empty the WAL into the file and close every connection."""
+        """Keep the head of the audit outside, empty the WAL into the file and close every connection."""
+        if self._writer is not None:
+            with contextlib.suppress(UserError):
+                anchors.keep(self, "close")
         self._leases, self._idle = threading.local(), []
         for connection in self._opened:
             close_quietly(connection)
@@ -217,6 +227,14 @@ class Store:
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 close_quietly(self._writer)
                 self._writer = self._database = None
+        if self.marker is not None:
+            self.marker.take_away()
+
+    def contents_of(self, copy: Path) -> Contents:
+        """A look into a backup with this store's key; raises `UserError` when it cannot be read."""
+        from qingdesk.store.backups import look_inside
+
+        return look_inside(copy, self._key)
 
     def _version(self) -> int:
         row = self.reader().execute("PRAGMA user_version").fetchone()

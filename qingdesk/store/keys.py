@@ -23,6 +23,8 @@ from qingdesk.paths import config_folder
 
 FILE_NAME = "desk.key"
 TRIES_NAME = "desk.tries"
+RECOVERY = "recovery"
+"""Under this key of the file stands the second wrapping, by the recovery code."""
 LEAST_MEMORY_KIB = 64 * 1024
 LEAST_ITERATIONS = 3
 LANES = 4
@@ -48,7 +50,7 @@ def new_data_key() -> bytes:
 
 def has_password(folder: Path) -> bool:
     """Must a password be asked for? Raises `UserError` when there is no readable key file."""
-    return _header(folder).get("kind") == "password"
+    return header_of(folder / FILE_NAME).get("kind") == "password"
 
 
 def lock(folder: Path, data_key: bytes, password: str | None, cost: Cost | None = None) -> None:
@@ -72,8 +74,21 @@ def lock(folder: Path, data_key: bytes, password: str | None, cost: Cost | None 
     nonce = os.urandom(12)
     header["nonce"] = _text(nonce)
     wrapped = AESGCM(wrapping).encrypt(nonce, data_key, _canonical(header))
-    write_atomically(folder / FILE_NAME, json.dumps({**header, "wrapped": _text(wrapped)}, indent=1).encode())
+    document = {**header, "wrapped": _text(wrapped)}
+    second = recovery_of(folder / FILE_NAME)
+    if second:
+        document[RECOVERY] = second  # a change of password leaves the code on paper as good as it was
+    write_atomically(folder / FILE_NAME, json.dumps(document, indent=1).encode())
     remove(folder / TRIES_NAME)
+
+
+def recovery_of(key_file: Path) -> dict[str, object]:
+    """The second wrapping of the data key, by the recovery code; empty where there is none or no file."""
+    try:
+        second = json.loads(key_file.read_text("utf-8")).get(RECOVERY)
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return second if isinstance(second, dict) else {}
 
 
 def unlock(folder: Path, password: str | None) -> bytes:
@@ -82,7 +97,14 @@ def unlock(folder: Path, password: str | None) -> bytes:
     Raises `WrongPassword` after the same work as for a right one; after three wrong tries a growing wait is
     asked for first. Raises `UserError` when the key file is damaged or belongs to another machine.
     """
-    given = _header(folder)
+    return unlock_file(folder / FILE_NAME, password)
+
+
+def unlock_file(key_file: Path, password: str | None) -> bytes:
+    """The same for a key file beside a backup."""
+    folder = key_file.parent
+    given = header_of(key_file)
+    given.pop(RECOVERY, None)
     wrapped = _bytes(given.pop("wrapped", ""))
     if given.get("kind") == "machine":
         opened = _unwrap(given, wrapped, _machine_key(make=False))
@@ -96,11 +118,11 @@ def unlock(folder: Path, password: str | None) -> bytes:
         return opened
     if password is None:
         raise WrongPassword(_("The store asks for its password."), _("Type it, or set QINGDESK_PASSWORD."))
-    _refuse_haste(folder)
+    refuse_haste(folder)
     cost = Cost(_number(given, "memory_kib"), _number(given, "iterations"), _number(given, "lanes"))
     opened = _unwrap(given, wrapped, _derive(password, _bytes(given.get("salt")), cost))
     if opened is None or len(opened) != 32:
-        _count_wrong_try(folder)
+        count_wrong_try(folder)
         raise WrongPassword(
             _("The password is not right."), _("Check Caps Lock and the input method, then try again.")
         )
@@ -127,7 +149,8 @@ def seconds_to_wait(folder: Path, now: float | None = None) -> int:
         return 0
 
 
-def _refuse_haste(folder: Path) -> None:
+def refuse_haste(folder: Path) -> None:
+    """Raise `WrongPassword` while the wait after wrong tries lasts."""
     wait = seconds_to_wait(folder)
     if wait:
         raise WrongPassword(
@@ -135,7 +158,8 @@ def _refuse_haste(folder: Path) -> None:
         )
 
 
-def _count_wrong_try(folder: Path) -> None:
+def count_wrong_try(folder: Path) -> None:
+    """Of a password or a recovery code: the next try may have to wait."""
     try:
         wrong = int(json.loads((folder / TRIES_NAME).read_text("utf-8"))[0])
     except (OSError, ValueError, TypeError, LookupError, OverflowError):
@@ -144,12 +168,13 @@ def _count_wrong_try(folder: Path) -> None:
         write_atomically(folder / TRIES_NAME, json.dumps([wrong + 1, time.time()]).encode())
 
 
-def _header(folder: Path) -> dict[str, object]:
+def header_of(key_file: Path) -> dict[str, object]:
+    """What a key file says; raises `UserError` when it is not there or damaged."""
     try:
-        given = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        given = json.loads(key_file.read_text("utf-8"))
     except OSError as error:
         raise UserError(
-            _("The key file of the store is not there: {path}.").format(path=folder / FILE_NAME),
+            _("The key file of the store is not there: {path}.").format(path=key_file),
             _("Without it nobody can read the store. Bring it back from a backup of the same folder."),
         ) from error
     except ValueError:

@@ -1,0 +1,66 @@
+"""Where a store must not lie: network drives, sticks, and folders that a cloud program copies away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "fuse.sshfs", "fuse.davfs", "9p", "afpfs")
+_STICK = ("vfat", "exfat", "msdos", "fuseblk-vfat")
+_CLOUDS: Mapping[str, tuple[str, ...]] = {
+    "坚果云": ("坚果云", "nutstore", "我的坚果云"),
+    "OneDrive": ("onedrive",),
+    "百度网盘": ("百度网盘", "百度同步盘", "baidunetdisk", "baidusyncdisk", "baidunetdiskworkspace"),
+    "WPS云": ("wps云", "wps云盘", "wps云文档", "wpsdrive", "wps cloud files", "kingsoft"),
+    "Dropbox": ("dropbox",),
+    "iCloud": ("icloud drive", "icloud", "com~apple~clouddocs"),
+    "微云": ("微云", "weiyun"),
+    "阿里云盘": ("阿里云盘", "adrive"),
+}
+
+
+def cloud_of(folder: Path) -> str:
+    """The cloud whose folder this lies in, by the folders' names; empty for none."""
+    for part in folder.absolute().parts:
+        name = part.casefold()
+        for cloud, names in _CLOUDS.items():
+            if name in names or any(name.startswith((f"{each} -", f"{each}_", f"{each}(")) for each in names):
+                return cloud
+    return ""
+
+
+def file_system(folder: Path) -> str:
+    """The kind of file system on Linux; empty where it cannot be told."""
+    best, kind = "", ""
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8").splitlines()
+    except OSError:
+        return "network" if _is_windows_share(folder) else ""
+    place = str(folder.resolve())
+    for line in lines:
+        _device, mount, name = line.split()[:3]
+        mount = mount.replace("\\040", " ")
+        if (place == mount or place.startswith(mount.rstrip("/") + "/")) and len(mount) >= len(best):
+            best, kind = mount, name
+    return kind
+
+
+def is_network(kind: str) -> bool:
+    """A drive that another computer holds: its locks cannot be relied on."""
+    return kind in _NETWORK or kind == "network"
+
+
+def is_stick(kind: str) -> bool:
+    """FAT: no journal, no rights, and it is pulled out."""
+    return kind in _STICK
+
+
+def _is_windows_share(folder: Path) -> bool:
+    """`\\\\server\\share` (also as a drive letter: Windows says 4 for it)."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    drive = folder.absolute().drive
+    return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == 4
