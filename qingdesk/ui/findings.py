@@ -97,6 +97,18 @@ class Findings(QObject):
             if one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
         ]
 
+    def noted(self, cadre_id: str = "") -> list[Checked]:
+        """Those that were explained, cleared or do not apply, worst first; of one cadre when given."""
+        return [
+            one
+            for one in self._newest.checked
+            if not one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
+        ]
+
+    def everything(self) -> tuple[Checked, ...]:
+        """All that the newest check found, worst first."""
+        return self._newest.checked
+
     def about(self, record_id: str) -> list[Checked]:
         """Those that point at this record, still to be dealt with."""
         return [one for one in self._newest.checked if one.is_open and one.finding.record_id == record_id]

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.finding import Finding, NoteState
-from qingdesk.i18n import _
+from qingdesk.domain.labels import word_label
+from qingdesk.i18n import _, format_moment
 from qingdesk.progress import Progress
+from qingdesk.store import finding_notes
 from qingdesk.store.database import Store
+from qingdesk.store.finding_notes import FindingNote
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.style import STEP, TITLE_POINTS, em
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
 
+MOST_NOTES = 6
+"""So many of the earlier ones are told; the newest are."""
+
 
 class ExplainDialog(QDialog):
     """`state` and `text` are what was chosen and typed once it was accepted."""
 
-    def __init__(self, parent: QWidget, sentence: str) -> None:
+    def __init__(
+        self, parent: QWidget, sentence: str, earlier: Sequence[str] = (), *, may_reopen: bool = False
+    ) -> None:
+        """earlier: what was said before, one line each · may_reopen: it is explained or cleared now."""
         super().__init__(parent)
         self.setObjectName("explain_dialog")
         self.setWindowTitle(_("Explain a finding"))
@@ -33,11 +44,17 @@ class ExplainDialog(QDialog):
         column.setSpacing(STEP + 4)
         column.addWidget(words(_("Explain a finding"), points=TITLE_POINTS, bold=True))
         column.addWidget(words(sentence, wrap=True))
+        for at, said in enumerate(earlier[-MOST_NOTES:]):
+            note = words(said, "quiet", SMALL_POINTS + 0.5, wrap=True)
+            note.setObjectName(f"earlier_{at}")
+            column.addWidget(note)
+        again = [(NoteState.OPEN, _("It is to be dealt with again"))] if may_reopen else []
         self._kind = ComboBox(
             [
                 (NoteState.EXPLAINED, _("It is so, and this is why")),
                 (NoteState.CLEARED, _("It was looked into and is cleared")),
                 (NoteState.NOT_APPLICABLE, _("It does not apply here")),
+                *again,
             ]
         )
         self._kind.setObjectName("explain_state")
@@ -73,8 +90,14 @@ def explain(owner: QWidget, desk: Desk, finding: Finding) -> None:
     """Ask, keep it, and check again."""
     from qingdesk.actions.wording import finding_words
 
-    sentence = finding_words(finding, desk.findings.names, desk.today()).sentence
-    dialog = ExplainDialog(owner.window(), sentence)
+    names, today = desk.findings.names, desk.today()
+    notes = finding_notes.of(desk.store.reader(), finding.key)
+    dialog = ExplainDialog(
+        owner.window(),
+        finding_words(finding, names, today).sentence,
+        [note_words(note, names, today) for note in notes],
+        may_reopen=bool(notes) and notes[-1].state is not NoteState.OPEN,
+    )
     if not dialog.exec():
         return
 
@@ -88,6 +111,16 @@ def explain(owner: QWidget, desk: Desk, finding: Finding) -> None:
         on_done=done,
         on_error=desk.messages.wrong,
         label=_("Saving"),
+    )
+
+
+def note_words(note: FindingNote, names: Mapping[str, str], today: date) -> str:
+    """One note in a line: when, who, how it stands, and what was said."""
+    at = datetime.fromisoformat(note.noted_at.replace("Z", "+00:00")).replace(tzinfo=UTC)
+    when = format_moment(at.astimezone().replace(tzinfo=None), today=today)
+    who = names.get(note.by, _("the desk"))
+    return _("{when}, {who}, {state}: {text}").format(
+        when=when, who=who, state=word_label(note.state), text=note.text
     )
 
 

@@ -103,7 +103,7 @@ class FirmGridCard(Card):
         header = self.table.horizontalHeader()
         wide = em(self.table)
         header.setSectionResizeMode(Column.FIRM, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(Column.LEADER, wide * 5)
+        self.table.setColumnWidth(Column.LEADER, max(wide * 5, header.sectionSizeHint(Column.LEADER)) + STEP)
         for at in range(len(halves)):
             self.table.setColumnWidth(Column.FIRST_HALF + at, wide * 4)
         note = _("firm × half-year")

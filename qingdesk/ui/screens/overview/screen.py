@@ -19,10 +19,14 @@ from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.firm_grid import short_half
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.overview.coming_card import ComingCard, Upcoming
+from qingdesk.ui.screens.overview.finding_rows import Ways
 from qingdesk.ui.screens.overview.findings_card import FindingsCard
 from qingdesk.ui.screens.overview.firm_grid import FirmGridCard
-from qingdesk.ui.style import STEP
+from qingdesk.ui.screens.overview.put_right_card import PutRightCard
+from qingdesk.ui.screens.overview.remembering import Besides, Remembering
+from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.figure_card import FigureCard
+from qingdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from qingdesk.actions.overview import Overview
@@ -65,11 +69,16 @@ class OverviewScreen(QWidget):
                 ("problems", _("Open problems")),
             )
         }
-        self._close = FindingsCard("too_close", _("Close but not clean"), self._way)
-        self._distant = FindingsCard("too_distant", _("Clean but not close"), self._way)
-        self._records = FindingsCard("integrity", _("On the records themselves"), self._way, first_shown=1)
+        ways = Ways(self._way, self._explain)
+        self._close = FindingsCard("too_close", _("Close but not clean"), ways)
+        self._distant = FindingsCard("too_distant", _("Clean but not close"), ways)
+        self._records = FindingsCard("integrity", _("On the records themselves"), ways, first_shown=1)
         self._grid = FirmGridCard()
         self._coming = ComingCard()
+        self._put_right = PutRightCard()
+        self._years = words("", "quiet", SMALL_POINTS, wrap=True)
+        self._years.setObjectName("years_without_calendar")
+        self._years.hide()
         self._lay_out()
         self._figures["visits"].pressed.connect(lambda: desk.go(Target("visits")))
         self._figures["todo"].pressed.connect(lambda: desk.go(Target("visits")))
@@ -80,6 +89,8 @@ class OverviewScreen(QWidget):
         )
         desk.findings.updated.connect(self._show_findings)
         desk.findings.failed.connect(desk.messages.wrong)
+        self._remembering = Remembering(desk, self)
+        self._remembering.told.connect(self._show_besides)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -101,6 +112,8 @@ class OverviewScreen(QWidget):
         halves.setColumnStretch(0, 1)
         halves.setColumnStretch(1, 1)
         column.addLayout(halves)
+        column.addWidget(self._put_right)
+        column.addWidget(self._years)
         column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("overview_page")
@@ -120,6 +133,7 @@ class OverviewScreen(QWidget):
         """Compute anew for the half-year and the person chosen."""
         self._pause.start()
         self._show_findings()
+        self._remembering.tell()
 
     def _begin(self) -> None:
         if self._job is not None:
@@ -208,14 +222,16 @@ class OverviewScreen(QWidget):
         if findings.checked_at is None:
             return
         found = findings.open(self._desk.scope.cadre_id)
+        noted = findings.noted(self._desk.scope.cadre_id)
         for card, side in (
             (self._close, "too_close"),
             (self._distant, "too_distant"),
             (self._records, "integrity"),
         ):
             of_side = [one for one in found if one.finding.side == side]
-            card.show_findings(of_side, findings.names, today, findings.checked_at)
-        self._records.setVisible(any(one.finding.side == "integrity" for one in found))
+            of_noted = [one for one in noted if one.finding.side == side]
+            card.show_findings(of_side, findings.names, today, findings.checked_at, of_noted)
+        self._records.setVisible(any(one.finding.side == "integrity" for one in (*found, *noted)))
         self._show_coming()
 
     def _show_coming(self) -> None:
@@ -254,6 +270,18 @@ class OverviewScreen(QWidget):
             )
             found.append(Upcoming(computed.half.last, text.format(n=left)))
         return found
+
+    def _show_besides(self, told: Besides) -> None:
+        self._put_right.show_rows(told.put_right, self._desk.today())
+        years = "、".join(str(year) for year in told.unknown_years)
+        estimated = _("The working days of {years} are not entered yet: terms are counted Monday to Friday.")
+        self._years.setText(estimated.format(years=years))
+        self._years.setVisible(bool(years))
+
+    def _explain(self, finding: Finding) -> None:
+        from qingdesk.ui.dialogs.explain import explain
+
+        explain(self, self._desk, finding)
 
     def _way(self, finding: Finding) -> Callable[[], object] | None:
         from qingdesk.ui.finding_targets import target_of
