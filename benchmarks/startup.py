@@ -48,11 +48,10 @@ application.exec()
 
 OURS = """
 import sys, time
-from datetime import date
-from pathlib import Path
-from PySide6.QtCore import QEvent, QTimer
-import qingdesk.app.start
-from qingdesk.app.program import Program
+from qingdesk.app import start  # sets the environment before Qt is there
+import gc; gc.disable()  # as start.run does, before anything of the window is imported
+from PySide6.QtCore import QTimer
+import qingdesk.app.program as program
 from qingdesk.ui.main_window import MainWindow
 
 painted = MainWindow.paintEvent
@@ -71,13 +70,15 @@ def filled():
     print(time.time(), flush=True)
     seen[0].close()
 
-class Watched(Program):
+class Watched(program.Program):
     def _begin(self, store):
         super()._begin(store)
         self._findings.updated.connect(filled)
 
 MainWindow.paintEvent = paint
-sys.exit(Watched(Path(sys.argv[1]), "zh_CN", date.today).run())
+program.Program = Watched
+from qingdesk.cli import run
+sys.exit(run(["--store", sys.argv[1]]))
 """
 
 

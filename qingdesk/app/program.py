@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -30,6 +31,8 @@ from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
 
+FRAME_FIRST = 10
+"""Milliseconds: the frame is painted and answers before the first screen is built."""
 SOON_AFTER_PAINT = 60
 """Milliseconds: the check, the socket and the log begin when the window stands."""
 
@@ -50,7 +53,6 @@ class Program(QObject):
         self._application.setDesktopFileName("qingdesk")
         # A dialog that closes before the window is there must not end the program; `MainWindow.closed` does.
         self._application.setQuitOnLastWindowClosed(False)
-        self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
         self._translator = QTranslator(self)
         self._crash = CrashWatch(self._application)
         self._appearance = Appearance(self._application)
@@ -108,17 +110,25 @@ class Program(QObject):
         self._instance.shown.connect(self._to_front)
         self._speak()
         self._look(self._preferences.settings)
-        self._show_window(store, Target("overview"))
+        self._show_window(store)
+        QTimer.singleShot(FRAME_FIRST, self, self._show_first_screen)
         # After the first paint: what is not needed to be looked at.
         QTimer.singleShot(SOON_AFTER_PAINT, self, self._go_on)
 
+    def _show_first_screen(self) -> None:
+        if self._window is not None and not self._window.shown():
+            self._window.go(Target("overview"))
+
     def _go_on(self) -> None:
+        self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
+        gc.freeze()
+        gc.enable()
         self._findings.look_again()
         self._instance.listen()
         log.to_file(self._folder / "log")
         self._crash.install(self._folder / "log")
 
-    def _show_window(self, store: Store, target: Target) -> None:
+    def _show_window(self, store: Store, target: Target | None = None) -> MainWindow:
         desk = Desk(
             store=store,
             jobs=self._jobs,
@@ -130,10 +140,12 @@ class Program(QObject):
             go=lambda goal: self._window.go(goal) if self._window is not None else None,
             today=self._today,
         )
-        self._window = MainWindow(desk)
-        self._window.closed.connect(self._application.quit)
-        self._window.go(target)
-        self._window.show()
+        window = self._window = MainWindow(desk)
+        window.closed.connect(self._application.quit)
+        if target is not None:
+            window.go(target)
+        window.show()
+        return window
 
     def _make_anew(self) -> None:
         """In another language or size of letters: a new window in the place of the old one."""
@@ -147,9 +159,7 @@ class Program(QObject):
         geometry = old.saveGeometry()
         old.closed.disconnect(self._application.quit)
         self._window = None
-        self._show_window(self._store, Target(place))
-        if self._window is not None:
-            self._window.restoreGeometry(geometry)
+        self._show_window(self._store, Target(place)).restoreGeometry(geometry)
         old.hide()
         old.deleteLater()
         self._findings.updated.emit()
