@@ -66,7 +66,7 @@ class RecordForm(QWidget):
         grid.setVerticalSpacing(STEP + 4)
         for line, names in enumerate(rows):
             if isinstance(names, QWidget):
-                grid.addWidget(names, line, 0, 1, COLUMNS)
+                grid.addWidget(names, line, 0, 1, COLUMNS, Qt.AlignmentFlag.AlignTop)
                 continue
             span = COLUMNS // len(names)
             for place, name in enumerate(names):

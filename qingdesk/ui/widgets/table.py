@@ -57,7 +57,7 @@ class Table(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self._widths: dict[int, int] = {}
-        self._gives_way: tuple[int, int, int] | None = None
+        self._gives_way: tuple[tuple[int, ...], int, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setItemDelegate(RowDelegate(self))
@@ -94,17 +94,22 @@ class Table(QTableView):
         if stretch is not None:
             self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
-    def give_way(self, column: int, *, stretched: int, least: int) -> None:
-        """Hide `column` while the table is too narrow to leave `least` characters to the stretched one."""
-        self._gives_way = (column, stretched, least)
+    def give_way(self, *columns: int, stretched: int, least: int) -> None:
+        """Hide these columns, the first one first, while the table is too narrow to leave `least` characters to
+        the stretched one."""
+        self._gives_way = (columns, stretched, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._gives_way is not None:
-            column, stretched, least = self._gives_way
+            columns, stretched, least = self._gives_way
             model = self.model()
             count = model.columnCount() if model is not None else 0
-            others = sum(self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched)
-            self.setColumnHidden(column, self.viewport().width() - others < em(self) * least)
+            widths = {at: self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched}
+            room = self.viewport().width() - sum(widths.values())
+            for column in columns:
+                is_narrow = room < em(self) * least
+                self.setColumnHidden(column, is_narrow)
+                room += widths[column] if is_narrow else 0
         super().resizeEvent(event)
 
     def choose(self, row: int) -> None:

@@ -1,0 +1,80 @@
+"""The lines of 餐费: the meal, whose and where, what is due and paid, and what is still to be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qingdesk.domain.labels import field_label, word_label
+from qingdesk.domain.meal import Meal
+from qingdesk.i18n import _, format_date, format_money
+from qingdesk.store import cadres, enterprises, meals
+from qingdesk.store.connection import Readable
+from qingdesk.ui.models.rows import Column
+
+
+@dataclass(frozen=True)
+class MealLine:
+    """severity, state: the mark and the words of the last column."""
+
+    meal: Meal
+    firm: str
+    cadre: str
+    severity: str
+    state: str
+
+
+Worst = Mapping[str, tuple[str, str]]
+"""Record id → severity and title of its worst finding that is still open."""
+
+
+def lines(reader: Readable, found: Sequence[Meal], worst: Worst) -> list[MealLine]:
+    """These meals with the names that they speak of."""
+    firms = {key: enterprises.get(reader, key).name for key in {meal.enterprise_id for meal in found}}
+    people = {key: cadres.get(reader, key).name for key in {meal.cadre_id for meal in found}}
+    with_picture = meals.have_receipts(reader, [meal.id for meal in found]) if found else set()
+    made = []
+    for meal in found:
+        severity, state = meal_state(meal, meal.id in with_picture, worst.get(meal.id))
+        made.append(MealLine(meal, firms[meal.enterprise_id], people[meal.cadre_id], severity, state))
+    return made
+
+
+def meal_state(meal: Meal, has_picture: bool, worst: tuple[str, str] | None) -> tuple[str, str]:
+    """What is still to be done, and how grave it is: as grave as its worst finding, else amber."""
+    severity = worst[0] if worst is not None else "yellow"
+    if not meal.is_paid:
+        return severity, _("Not paid")
+    short = (meal.due_fen or 0) - (meal.paid_fen or 0)
+    if meal.due_fen is not None and short > 0:
+        return severity, _("Short by {amount}").format(amount=format_money(short))
+    if meal.receipt_kind is None or not has_picture:
+        return severity, _("No receipt")
+    if worst is not None:
+        return worst
+    return "good", _("Complete")
+
+
+def sum_words(fen: int | None) -> str:
+    """An amount in its column; a dash where there is none."""
+    return "—" if fen is None else format_money(fen)
+
+
+def columns(today: date) -> tuple[Column[MealLine], ...]:
+    """Of the list, in the language in use."""
+
+    def day(line: MealLine) -> str:
+        eaten = line.meal.eaten_on
+        return format_date(eaten, today=today) if eaten is not None else ""
+
+    return (
+        Column(_("Date"), day),
+        Column(field_label("meal", "enterprise_id"), lambda line: line.firm),
+        Column(field_label("meal", "cadre_id"), lambda line: line.cadre),
+        Column(_("Meal"), lambda line: word_label(line.meal.kind) if line.meal.kind else ""),
+        Column(_("Eaters"), lambda line: str(line.meal.heads or 0), right=True),
+        Column(_("Due (yuan)"), lambda line: sum_words(line.meal.due_fen), right=True),
+        Column(_("Paid (yuan)"), lambda line: sum_words(line.meal.paid_fen), right=True),
+        Column(_("State"), lambda line: line.state, severity=lambda line: line.severity),
+    )
