@@ -9,9 +9,11 @@ from datetime import date
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.entry import references
 from qingdesk.actions.extend import extend_term, withdraw
+from qingdesk.actions.handovers import give_again, take_back
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.fields import fields_of
+from qingdesk.domain.handover import Handover
 from qingdesk.domain.labels import noun_label
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.progress import Progress, ProgressKind
@@ -91,6 +93,8 @@ def void(store: Store, noun: str, record_id: str, reason: str) -> Recorded:
         saved = TABLES[noun].void(db, record, reason)
         if isinstance(record, Progress) and withdraw(db, record):
             nouns.add("problems")
+        if isinstance(record, Handover):
+            nouns |= take_back(db, record, reason)
         for child_noun, child in _taken_along(db, noun, record_id):
             TABLES[child_noun].void(db, child, reason, voided_with=record_id)
             nouns.add(NOUNS[child_noun].plural)
@@ -113,6 +117,8 @@ def unvoid(store: Store, noun: str, record_id: str) -> Recorded:
         if isinstance(saved, Progress) and saved.kind is ProgressKind.EXTENSION:
             extend_term(db, saved)
             nouns.add("problems")
+        if isinstance(saved, Handover):
+            nouns |= give_again(db, saved)
         for child_noun in ("meal", "cost"):
             table = TABLES[child_noun]
             for child in table.find(db, "voided_with = ?", (record_id,), with_voided=True):
