@@ -86,6 +86,7 @@ class Program(QObject):
     def _open(self) -> Store | None:
         """The open store; None when a person thought better of it."""
         if not desk_exists(self._folder):
+            self._speak_in_dialogs()
             from qingdesk.ui.set_up.first_start import first_start
 
             return first_start(self._folder, self._jobs, self._today)
@@ -120,6 +121,7 @@ class Program(QObject):
             self._window.go(Target("overview"))
 
     def _go_on(self) -> None:
+        self._speak_in_dialogs()
         self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
         gc.freeze()
         gc.enable()
@@ -154,6 +156,7 @@ class Program(QObject):
             return
         self._chosen_language = ""
         self._speak()
+        self._speak_in_dialogs()
         self._look(self._preferences.settings)
         place = old.shown()
         geometry = old.saveGeometry()
@@ -167,12 +170,15 @@ class Program(QObject):
     def _speak(self) -> None:
         chosen = self._chosen_language or settings.load(self._folder).language
         set_language(chosen)
+        self._application.setApplicationDisplayName(_("QingDesk"))
+
+    def _speak_in_dialogs(self) -> None:
+        """Qt's own words, of file dialogs and text menus: not needed before the first paint."""
         self._application.removeTranslator(self._translator)
         if language() == "zh_CN":
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._translator.load("qtbase_zh_CN", folder):
                 self._application.installTranslator(self._translator)
-        self._application.setApplicationDisplayName(_("QingDesk"))
 
     def _look(self, chosen: settings.Settings) -> None:
         self._appearance.use(chosen.theme, chosen.text_size)

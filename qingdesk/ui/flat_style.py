@@ -12,8 +12,6 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -55,7 +53,11 @@ def _stands_on_white(bar: QWidget) -> bool:
     """Whether a scroll bar belongs to a table, a list, a text, or a page within a card (look `on_card`)."""
     holder = bar.parentWidget()
     area = holder.parentWidget() if holder is not None else None
-    return isinstance(area, QAbstractItemView | QPlainTextEdit) or look(area) == "on_card"
+    if area is None:
+        return False
+    # By name: to know the classes themselves would be to load them at the start.
+    of_rows_or_text = area.inherits("QAbstractItemView") or area.inherits("QPlainTextEdit")
+    return of_rows_or_text or look(area) == "on_card"
 
 
 class FlatStyle(QProxyStyle):
@@ -135,7 +137,7 @@ class FlatStyle(QProxyStyle):
         focused = bool(option.state & _State.State_HasFocus)
         line = "red" if is_wrong(widget) else "accent" if focused else "line"
         fill = option.palette.color(QPalette.ColorRole.Base) if look(widget) == "field" else None
-        if isinstance(widget, QPlainTextEdit) and widget.isReadOnly():
+        if widget is not None and widget.property("readOnly"):
             fill = colours.colour("ground")
         rounded(painter, option.rect, fill, colours.colour(line))
 
