@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from qingdesk.actions.change import change, live
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.record import Recorded
-from qingdesk.domain.cost import Payer
+from qingdesk.domain.cost import CostDraft, CostKind, Payer
 from qingdesk.domain.event import Decision, Event
+from qingdesk.domain.policy import PolicyRow
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
-from qingdesk.store import costs, events
+from qingdesk.store import cadres, costs, events, policies
+from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
 from qingdesk.store.writer import Writer
 
@@ -71,6 +75,40 @@ def reopen_decision(store: Store, event_id: str, today: date) -> Recorded:
     return Recorded((saved,), CHANGED)
 
 
+def note_oral_approval(store: Store, event_id: str, *, by: str, at: datetime | None, today: date) -> Recorded:
+    """Told by word of mouth for now; the written approval follows within its term."""
+    with store.transaction("note_oral_approval") as db:
+        saved = change(db, events.TABLE, live(db, events.TABLE, event_id), today, oral_by=by, oral_at=at)
+    return Recorded((saved,), CHANGED)
+
+
+def note_attendance(
+    store: Store,
+    event_id: str,
+    *,
+    attended: Sequence[str],
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    city: str,
+    outcome: str,
+    today: date,
+) -> Recorded:
+    """Who went, when and where, as it was; what differs from the approval is for the rules to say."""
+    with store.transaction("note_attendance") as db:
+        saved = change(
+            db,
+            events.TABLE,
+            live(db, events.TABLE, event_id),
+            today,
+            attended=tuple(attended),
+            actual_starts_at=starts_at,
+            actual_ends_at=ends_at,
+            actual_city=city,
+            outcome=outcome,
+        )
+    return Recorded((saved,), CHANGED)
+
+
 def settle_event(store: Store, event_id: str, on: date, claim_no: str, today: date) -> Recorded:
     """Every cost of the own unit that is still open is settled on that day, under one claim.
 
@@ -103,3 +141,37 @@ def _submitted(db: Writer, event_id: str) -> Event:
             _("Submit it first: it gets its number then. Nothing was saved."),
         )
     return event
+
+
+@dataclass(frozen=True)
+class CostStandard:
+    """night_fen: the limit of a night's lodging; None where none is known or it is another kind of cost. classes:
+    of travel that the rank may take; empty where none is known. row: the limit of the policy table."""
+
+    row: PolicyRow
+    night_fen: int | None = None
+    classes: tuple[str, ...] = ()
+
+
+def cost_standard(db: Readable, cost: CostDraft, event: Event) -> CostStandard | None:
+    """What the standards of business travel allow for this cost; None where the table or the rank says nothing.
+
+    Of the traveller's rank, the city where he stayed, and the season; of the applicant where nobody is named.
+    """
+    cadre = cadres.get(db, cost.cadre_id or event.applicant_id)
+    first = event.actual_starts_at or event.starts_at
+    if cadre.rank is None or first is None:
+        return None
+    policy, rank, day = policies.load(db, "lodging.limit_fen", "travel.class"), cadre.rank.value, first.date()
+    if cost.kind is CostKind.LODGING:
+        season, city = cost.stayed_from or day, cost.city or event.city
+        row = policy.find(
+            "lodging.limit_fen", day, unit_id=cadre.unit_id, city=city, rank=rank, season_on=season
+        )
+        if row is not None and isinstance(row.value, int):
+            return CostStandard(row, night_fen=row.value)
+    if cost.kind is CostKind.TRANSPORT:
+        row = policy.find("travel.class", day, unit_id=cadre.unit_id, rank=rank)
+        if row is not None and isinstance(row.value, list | tuple):
+            return CostStandard(row, classes=tuple(str(one) for one in row.value))
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingdesk.domain.finding import Finding
-from qingdesk.store import assignments, meals, problems
+from qingdesk.store import assignments, costs, problems
 from qingdesk.store.connection import Readable
 from qingdesk.ui.screen import Target
 
@@ -13,7 +13,11 @@ def target_of(reader: Readable, finding: Finding) -> Target | None:
     if finding.noun == "visit":
         return Target("visits", record_id=finding.record_id)
     if finding.noun == "meal":
-        return _of_visit(meals.get(reader, finding.record_id).visit_id, "meal")
+        return Target("meals", record_id=finding.record_id)
+    if finding.noun == "event":
+        return Target("events", record_id=finding.record_id)
+    if finding.noun == "cost":
+        return Target("events", record_id=costs.get(reader, finding.record_id).event_id)
     if finding.noun == "problem":
         problem = problems.get(reader, finding.record_id)
         return _of_visit(problem.visit_id, "problems") or Target(

@@ -26,7 +26,9 @@ A_MOMENT = 300
 
 PLACES_OF_NOUNS = {
     "visit": "visits",
-    "meal": "visits",
+    "meal": "meals",
+    "event": "events",
+    "cost": "events",
     "problem": "visits",
     "assignment": "visits",
     "enterprise": "enterprises",

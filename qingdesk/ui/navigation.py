@@ -40,6 +40,18 @@ def _enterprises(desk: Desk) -> Screen:
     return EnterprisesScreen(desk)
 
 
+def _meals(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.meals import MealsScreen
+
+    return MealsScreen(desk)
+
+
+def _events(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.events import EventsScreen
+
+    return EventsScreen(desk)
+
+
 def _settings(desk: Desk) -> Screen:
     from qingdesk.ui.screens.settings import SettingsScreen
 
@@ -50,5 +62,7 @@ PLACES = (
     Place("overview", N_("Overview"), "layout-dashboard", "Ctrl+1", _overview),
     Place("visits", N_("Visits"), "footprints", "Ctrl+2", _visits),
     Place("enterprises", N_("Enterprises"), "building-2", "Ctrl+3", _enterprises),
+    Place("meals", N_("Meals"), "utensils", "Ctrl+4", _meals),
+    Place("events", N_("Events"), "calendar-days", "Ctrl+5", _events),
     Place("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
 )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qingdesk.ui.findings import Findings
+
+Worst = Mapping[str, tuple[str, str]]
+"""Record id → severity and title of its worst finding that is still open."""
 
 
 def worst_findings(findings: Findings, noun: str) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from qingdesk.i18n import _, format_date, format_money
 from qingdesk.store import cadres, enterprises, meals
 from qingdesk.store.connection import Readable
 from qingdesk.ui.models.rows import Column
+from qingdesk.ui.worst_findings import Worst
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,6 @@ class MealLine:
     cadre: str
     severity: str
     state: str
-
-
-Worst = Mapping[str, tuple[str, str]]
-"""Record id → severity and title of its worst finding that is still open."""
 
 
 def lines(reader: Readable, found: Sequence[Meal], worst: Worst) -> list[MealLine]:
@@ -72,8 +69,10 @@ def columns(today: date) -> tuple[Column[MealLine], ...]:
         Column(_("Date"), day),
         Column(field_label("meal", "enterprise_id"), lambda line: line.firm),
         Column(field_label("meal", "cadre_id"), lambda line: line.cadre),
-        Column(_("Meal"), lambda line: word_label(line.meal.kind) if line.meal.kind else ""),
-        Column(_("Eaters"), lambda line: str(line.meal.heads or 0), right=True),
+        Column(
+            field_label("meal", "kind"), lambda line: word_label(line.meal.kind) if line.meal.kind else ""
+        ),
+        Column(_("Heads"), lambda line: str(line.meal.heads or 0), right=True),
         Column(_("Due (yuan)"), lambda line: sum_words(line.meal.due_fen), right=True),
         Column(_("Paid (yuan)"), lambda line: sum_words(line.meal.paid_fen), right=True),
         Column(_("State"), lambda line: line.state, severity=lambda line: line.severity),

@@ -23,7 +23,6 @@ from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.meals.card import MealCard
 from qingdesk.ui.worst_findings import worst_findings
 
-
 _NARROW = (4, 3, 2, 5, 6)
 """Columns that are read at the right where there is little room: eaters, meal, cadre, due, paid."""
 
