@@ -12,9 +12,12 @@ from qingdesk.i18n import ngettext
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.icons import paint_icon
 from qingdesk.ui.shapes import RADIUS, rounded
-from qingdesk.ui.style import BODY_POINTS, STEP, TITLE_POINTS, font
+from qingdesk.ui.style import BODY_POINTS, STEP, TITLE_POINTS, em, font
 from qingdesk.ui.widgets.badge import paint_badge
 from qingdesk.ui.widgets.words import words
+
+WIDEST = 14
+"""Chinese characters: a long English noun ends in … rather than take the room of the screen."""
 
 
 class NavigationButton(QAbstractButton):
@@ -47,7 +50,7 @@ class NavigationButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         letters = self.fontMetrics()
         width = letters.horizontalAdvance(self.text()) + letters.height() * 4 + STEP * 4
-        return QSize(width, letters.height() + STEP * 2)
+        return QSize(min(width, em(self) * WIDEST), letters.height() + STEP * 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,7 +67,9 @@ class NavigationButton(QAbstractButton):
         paint_icon(painter, self._icon_name, QRect(STEP + 2, middle - side // 2, side, side), ink)
         painter.setPen(ink)
         text = self.rect().adjusted(STEP * 2 + side + 2, 0, -STEP, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        room = text.width() - (STEP * 4 if self._count else 0)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         paint_badge(painter, self.width() - STEP - 2, middle, self._count, colours)
 
 
