@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab import rl_config
@@ -63,12 +63,16 @@ def force_bundled(on: bool = True) -> None:
     global _bundled_only
     with _lock:
         _bundled_only = on
-        for cached in (_machine_files, _chain, font_for):
+        for cached in (_machine_files, _chain, font_for, _kept_runs, _width):
             cached.cache_clear()
 
 
-def runs(text: str, role: Role) -> list[tuple[str, str]]:
+def runs(text: str, role: Role) -> tuple[tuple[str, str], ...]:
     """The text cut into (registered font, piece); what no font has stays in the role's own font."""
+    return _kept_runs(text, role) if len(text) <= _KEPT else _runs(text, role)
+
+
+def _runs(text: str, role: Role) -> tuple[tuple[str, str], ...]:
     pieces: list[tuple[str, list[str]]] = []
     for character in text:
         name = font_for(character, role) or _chain_head(role)
@@ -76,17 +80,29 @@ def runs(text: str, role: Role) -> list[tuple[str, str]]:
             pieces[-1][1].append(character)
         else:
             pieces.append((name, [character]))
-    return [(name, "".join(piece)) for name, piece in pieces]
+    return tuple((name, "".join(piece)) for name, piece in pieces)
+
+
+_KEPT = 24
+"""Characters of a text whose cutting is kept: labels and small words stand on every form again."""
+_kept_runs = lru_cache(4096)(_runs)
 
 
 def missing_characters(text: str) -> list[str]:
     """The characters of the text that no font can print, each once, in order; line breaks do not count."""
-    return list(dict.fromkeys(c for c in text if c != "\n" and font_for(c, Role.FANGSONG) is None))
+    return [c for c in dict.fromkeys(text) if c != "\n" and font_for(c, Role.FANGSONG) is None]
 
 
 def width_of(text: str, role: Role, size: float) -> float:
     """How wide the text is in points."""
-    return sum(char_width(character, name) for name, piece in runs(text, role) for character in piece) * size
+    return _width(text, role) * size if len(text) <= _KEPT else _wide(text, role) * size
+
+
+def _wide(text: str, role: Role) -> float:
+    return sum(char_width(character, name) for name, piece in runs(text, role) for character in piece)
+
+
+_width = lru_cache(4096)(_wide)
 
 
 @cache

@@ -6,10 +6,11 @@ so `x<y and y>z` and `面积<b>大` are printed as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any, BinaryIO, Literal, NamedTuple
 
 import segno
@@ -37,6 +38,7 @@ GRID, FRAME = 0.5, 1.0
 # the ascents that fonts declare differ by half a line.
 _MIDDLE = 0.38
 _SMALLEST = 6.0
+_DARK = re.compile(b"\1+")
 
 # Text encoding of the streams would make every file a quarter larger; nothing has needed it for decades.
 rl_config.useA85 = 0
@@ -72,7 +74,7 @@ class Box(NamedTuple):
 
 
 class CnParagraph(Paragraph):
-    """reportlab's paragraph with Chinese line-breaking; drawing stays reportlab's."""
+    """reportlab's paragraph with Chinese line-breaking; `Sheet` draws it."""
 
     blPara: ParaLines
 
@@ -171,11 +173,23 @@ def paragraph(
 
 
 class Sheet:
-    """One page to draw on."""
+    """One page to draw on. It remembers colour and line width: saying them again with every line and word
+    would be a fifth of a page's cost."""
 
     def __init__(self, canvas: Canvas, size: Size = PORTRAIT) -> None:
         self.canvas = canvas
         self.size = size
+        self._fill = self._stroke = BLACK
+        self._line_width = 0.0
+
+    @contextmanager
+    def saved(self) -> Iterator[Canvas]:
+        """The canvas, whose state is afterwards what it was."""
+        before = self._fill, self._stroke, self._line_width
+        self.canvas.saveState()
+        yield self.canvas
+        self.canvas.restoreState()
+        self._fill, self._stroke, self._line_width = before
 
     def text(
         self,
@@ -200,26 +214,43 @@ class Sheet:
             text = _shortened(text, role, size, room)
             width = width_of(text, role, size)
         place = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
-        writing = self.canvas.beginText(place, middle - _MIDDLE * size)
-        writing.setFillColor(colour)
-        for font, piece in runs(text, role):
-            writing.setFont(font, size)
-            writing.textOut(piece)
-        self.canvas.drawText(writing)
+        self.pieces(place, middle, runs(text, role), size, colour=colour)
         return width
 
     def pieces(
-        self, x: float, middle: float, pieces: Sequence[tuple[str, str]], size: float, space: float
+        self,
+        x: float,
+        middle: float,
+        pieces: Sequence[tuple[str, str]],
+        size: float,
+        space: float = 0,
+        *,
+        colour: Color = BLACK,
     ) -> None:
         """Pieces of (registered font, clean text) in one line; space: points more between characters."""
+        self._paint(colour)
         writing = self.canvas.beginText(x, middle - _MIDDLE * size)
-        writing.setFillColor(BLACK)
-        writing.setCharSpace(space)
+        if space:
+            writing.setCharSpace(space)
         for font, piece in pieces:
             writing.setFont(font, size)
             writing.textOut(piece)
-        writing.setCharSpace(0)  # it would hold for the rest of the page
+        if space:
+            writing.setCharSpace(0)  # it would hold for the rest of the page
         self.canvas.drawText(writing)
+
+    def _paint(self, colour: Color) -> None:
+        if colour is not self._fill:
+            self.canvas.setFillColor(colour)
+            self._fill = colour
+
+    def _pen(self, colour: Color, width: float) -> None:
+        if colour is not self._stroke:
+            self.canvas.setStrokeColor(colour)
+            self._stroke = colour
+        if width != self._line_width:
+            self.canvas.setLineWidth(width)
+            self._line_width = width
 
     def spread(self, x: float, middle: float, width: float, text: str, role: Role, size: float) -> None:
         """One line centred at x whose characters are spread evenly over `width` (方　　式)."""
@@ -227,27 +258,37 @@ class Sheet:
         if free <= 0 or len(text) < 2:
             self.text(x, middle, text, role, size, align="centre")
             return
-        place = x - width / 2
-        for character in text:
-            place += self.text(place, middle, character, role, size) + free
+        self.pieces(x - width / 2, middle, runs(text, role), size, free)
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, width: float = GRID, colour: Color = BLACK
     ) -> None:
         """A straight line."""
-        self.canvas.setStrokeColor(colour)
-        self.canvas.setLineWidth(width)
+        self._pen(colour, width)
         self.canvas.line(x1, y1, x2, y2)
 
     def frame(self, box: Box, width: float = FRAME) -> None:
         """The outline of a box."""
-        self.canvas.setStrokeColor(BLACK)
-        self.canvas.setLineWidth(width)
+        self._pen(BLACK, width)
         self.canvas.rect(*box)
 
     def paragraph(self, x: float, top: float, made: CnParagraph) -> None:
         """Draw a wrapped paragraph below `top`."""
-        made.drawOn(self.canvas, x, top - made.height)
+        self._paint(BLACK)
+        size, leading, align = made.style.fontSize, made.style.leading, made.style.alignment
+        base = top - leading / 2 - _MIDDLE * size
+        writing = self.canvas.beginText(x, base)
+        font = ""
+        for number, line in enumerate(made.blPara.lines):
+            indent = line.extraSpace * align / 2  # 0 left, 1 centred, 2 right
+            if number or indent:
+                writing.setTextOrigin(x + indent, base - number * leading)
+            for word in line.words:
+                if word.fontName != font:
+                    font = word.fontName
+                    writing.setFont(font, size)
+                writing.textOut(word.text)
+        self.canvas.drawText(writing)
 
     def mark(self, mark: Mark) -> None:
         """The QR of this page, 24 mm without its quiet zone, at its fixed place."""
@@ -256,26 +297,24 @@ class Sheet:
         code = segno.make(text, "q", 4, mode="alphanumeric", mask=3, boost_error=False, micro=False)
         rows = code.matrix
         side = MARK_SIDE / len(rows)
-        canvas = self.canvas
-        canvas.saveState()
-        canvas.setFillColor(BLACK)
-        canvas.transform(side, 0, 0, -side, LEFT, MARK_BOTTOM + MARK_SIDE)
         # Whole numbers of modules, written as they are: reportlab's own paths round 350 rectangles for 2 ms.
-        for number, row in enumerate(rows):
-            for dark, run in groupby(range(len(row)), key=row.__getitem__):
-                if dark:
-                    columns = list(run)
-                    canvas.addLiteral(f"{columns[0]} {number} {len(columns)} 1 re")
-        canvas.addLiteral("f")
-        canvas.restoreState()
+        boxes = [
+            f"{run.start()} {number} {run.end() - run.start()} 1 re"
+            for number, row in enumerate(rows)
+            for run in _DARK.finditer(row)
+        ]
+        self._paint(BLACK)
+        with self.saved() as canvas:
+            canvas.transform(side, 0, 0, -side, LEFT, MARK_BOTTOM + MARK_SIDE)
+            canvas.addLiteral("\n".join(boxes))
+            canvas.addLiteral("f")
 
     def watermark(self, text: str) -> None:
         """A pale word across the page, to be drawn before everything else."""
-        self.canvas.saveState()
-        self.canvas.translate(self.size.width / 2, self.size.height / 2)
-        self.canvas.rotate(40)
-        self.text(0, 0, text, Role.HEITI, 150 if len(text) < 4 else 100, align="centre", colour=PALE)
-        self.canvas.restoreState()
+        with self.saved() as canvas:
+            canvas.translate(self.size.width / 2, self.size.height / 2)
+            canvas.rotate(40)
+            self.text(0, 0, text, Role.HEITI, 150 if len(text) < 4 else 100, align="centre", colour=PALE)
 
 
 @dataclass(frozen=True, kw_only=True)

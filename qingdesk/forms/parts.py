@@ -49,19 +49,16 @@ def signature(sheet: Sheet, box: Box, date: tuple[str, str, str]) -> None:
 
 def cut_line(sheet: Sheet, y: float) -> None:
     """A dashed line across the paper with a pair of scissors on it."""
-    canvas = sheet.canvas
-    canvas.saveState()
-    canvas.setDash(3, 3)
-    sheet.line(LEFT - 10 * mm, y, sheet.size.right + 10 * mm, y, GRID, GREY)
-    canvas.restoreState()
+    with sheet.saved() as canvas:
+        canvas.setDash(3, 3)
+        sheet.line(LEFT - 10 * mm, y, sheet.size.right + 10 * mm, y, GRID, GREY)
     x = LEFT - 4 * mm
-    canvas.saveState()
-    canvas.setStrokeColor(GREY)
-    canvas.setLineWidth(0.8)
-    for side in (1, -1):
-        canvas.circle(x, y + side * 2.6, 1.8)
-        canvas.line(x + 1.5, y + side * 1.7, x + 11, y - side * 2.6)
-    canvas.restoreState()
+    with sheet.saved() as canvas:
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.8)
+        for side in (1, -1):
+            canvas.circle(x, y + side * 2.6, 1.8)
+            canvas.line(x + 1.5, y + side * 1.7, x + 11, y - side * 2.6)
 
 
 def choice_lines(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f]")  # all of Unicode's Cc but the line break
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
 BLANKS = " \u3000"
@@ -39,8 +39,7 @@ def clean(text: str) -> str:
     if text.isprintable() and text.isascii():
         return text.strip()
     text = _INVISIBLE.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").replace("\u00a0", " ")
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
-    return "".join(kept).strip(" \n")
+    return _CONTROLS.sub("", text).strip(" \n")
 
 
 def atoms(text: str) -> list[tuple[int, int]]:
@@ -63,28 +62,28 @@ def lines(text: str, advance: Sequence[float], room: Callable[[int], float]) -> 
     advance: points of each character. room: points of the line with this number, from 0.
     """
     found: list[Line] = []
-    start, used = 0, 0.0
+    start, used, wide_as = 0, 0.0, room(0)
 
     def end_line(end: int, next_start: int, *, is_forced: bool = False) -> None:
-        nonlocal start, used
+        nonlocal start, used, wide_as
         found.append(Line(start, end, used, is_forced))
-        start, used = next_start, 0.0
+        start, used, wide_as = next_start, 0.0, room(len(found))
 
     for begin, end in atoms(text):
         first = text[begin]
         if first == "\n":
             end_line(begin, end, is_forced=True)
             continue
-        wide = sum(advance[begin:end])
-        if used and used + wide > room(len(found)):
+        wide = advance[begin] if end == begin + 1 else sum(advance[begin:end])
+        if used and used + wide > wide_as:
             end_line(begin, end if first in BLANKS else begin)
             if first in BLANKS:
                 continue
-        if wide <= room(len(found)):
+        if wide <= wide_as:
             used += wide
             continue
         for place in range(begin, end):
-            if used and used + advance[place] > room(len(found)):
+            if used and used + advance[place] > wide_as:
                 end_line(place, place)
             used += advance[place]
     if start < len(text):

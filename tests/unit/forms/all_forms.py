@@ -1,4 +1,4 @@
-"""Every form once, as an office would have it: filled, blank, in English, and long over several pages."""
+"""Every form once: filled, blank, in English, and long over several pages."""
 
 from __future__ import annotations
 
@@ -20,13 +20,27 @@ from qingdesk.forms.paper import Paper
 from qingdesk.forms.problem_ledger import ProblemLedgerForm
 from qingdesk.forms.problem_ticket import ProblemTicketForm
 from qingdesk.forms.self_check import SelfCheckForm
-from qingdesk.forms.situation_report import SituationReportForm
 from tests.unit.forms import samples
-
-RECORD = "01936f2e-7d1a-7abc-8def-0123456789ab"
-UNIT = "示例县人民政府办公室"
-FIRM = "豫丰机械制造有限公司"
-CODE = "91411681MA40TEST0X"
+from tests.unit.forms.filled_forms import (
+    APPROVAL,
+    COMMITMENTS,
+    COSTS,
+    DECLARATION,
+    GIFT,
+    HANDOVER,
+    PROBLEM_LINE,
+    PROBLEMS,
+    RECORD,
+    REPORT,
+    SELF_CHECK,
+    SETTLEMENT,
+    SLIP,
+    SUMMARY,
+    SUMMARY_LINE,
+    TICKET,
+    UNIT,
+    number,
+)
 
 
 @dataclass(frozen=True)
@@ -43,202 +57,6 @@ def _blank(cls: type[Paper], number: str) -> Paper:
     return cls(record_id=RECORD, unit_name=UNIT, number=number, blank=True)
 
 
-def _number(series: int) -> str:
-    return f"〔2026〕第 DESK-{series:04d} 号"
-
-
-_SLIP = MealSlipForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(31),
-    enterprise=f"{FIRM}（企业食堂）",
-    eaters="王海涛等 2 人",
-    eaten="2026年11月20日　午餐",
-    business="走访　〔2026〕第 DESK-0087 号",
-    standard="100.00 × 40% × 2（财办行〔2019〕104号）",
-    due="¥80.00　捌拾元整",
-    paid="¥80.00　捌拾元整",
-)
-_APPROVAL = EventApprovalForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(12),
-    applicant="王海涛",
-    post="示例县人民政府办公室副主任",
-    title="豫南农机装备产业推介会",
-    kind="推介会",
-    openness="公开",
-    organiser="示例省农业机械流通协会（51410000MJ0TEST00X）",
-    organiser_kind="行业协会",
-    time="2026年11月26日 9:00—2026年11月27日 17:30",
-    place="郑州市国际会展中心",
-    attendees=("王海涛（副主任）", "李　敏（科员）"),
-    purpose="了解农机装备市场需求，为联系企业豫丰机械对接采购商。",
-    transport="¥420.00",
-    lodging="¥760.00",
-    meals="¥400.00",
-    total="¥1,580.00",
-    oral="张建国（副县长）　2026年11月19日 16:20",
-)
-_COSTS = (
-    ("1", "出行", "王海涛", "高铁二等座　郑州往返", "210.00", "所在单位", "E2026112601", "已报销"),
-    ("2", "出行", "李　敏", "高铁二等座　郑州往返", "210.00", "所在单位", "E2026112602", "已报销"),
-    ("3", "住宿", "王海涛", "2026年11月26日起 1 晚", "380.00", "所在单位", "04100231", "BX-0417"),
-    ("4", "市内交通", "李　敏", "", "64.00", "本人", "", ""),
-)
-_SETTLEMENT = EventSettlementForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(12),
-    title="豫南农机装备产业推介会",
-    approval="示政办批〔2026〕45号",
-    organiser="示例省农业机械流通协会",
-    time="2026年11月26日 9:00—2026年11月27日 16:00",
-    place="郑州市国际会展中心",
-    attended=("王海涛（副主任）", "李　敏（科员）"),
-    costs=_COSTS,
-    total="¥864.00　捌佰陆拾肆元整",
-    by_unit="¥800.00　捌佰元整",
-    outcome="为豫丰机械对接采购商 3 家，达成意向 1 项。",
-)
-_TICKET = ProblemTicketForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(142),
-    enterprise=FIRM,
-    contact="孙桂英（总经理）",
-    raised_by="孙桂英",
-    raised_on="2026年11月20日",
-    source="走访",
-    kind="用地　B 级",
-    text="二期厂房 2025 年 12 月竣工，不动产登记证办理近半年未结，影响向银行抵押贷款 1,200 万元。",
-    requirement="查明卡在哪个环节，一次告知所缺材料，按期办结并书面答复企业。",
-    lead_unit="县自然资源局",
-    co_units="县住房和城乡建设局、县行政审批局",
-    assigned_on="2026年11月23日",
-    due_on="2026年12月11日",
-)
-_PROBLEM_LINE = (
-    "1", "DESK-\n2026-0142", FIRM, "2026.11.20\n走访", "用地\nB", _TICKET.text, "县自然资源局", "2026.12.11",
-    "2026.11.27 已补齐消防验收材料", "",
-)  # fmt: skip
-_PROBLEMS = ProblemLedgerForm(
-    record_id=RECORD, unit_name=UNIT, number=_number(3), span="2026年下半年",
-    lines=(
-        _PROBLEM_LINE,
-        ("2", "DESK-\n2026-0143", "示例县百味食品有限公司", "2026.10.12\n热线", "用工\nC", "希望组织技工学校对接招工。",
-         "县人力资源和社会保障局", "2026.10.19", "已解决\n2026.10.17", "2026.10.21\n满意"),
-    ),
-)  # fmt: skip
-_COMMITMENTS = CommitmentLedgerForm(
-    record_id=RECORD, unit_name=UNIT, number=_number(4), span="2026年下半年",
-    lines=(
-        ("1", "DESK-\n2026-0021", FIRM, "二期厂房投产后兑现设备投资奖补。", "会议纪要\n县政府〔2025〕14号",
-         "示例县人民政府\n王海涛", "2025.06.18", "2026.12.31", "1,200,000.00", "已兑现 400,000.00 元"),
-        ("2", "DESK-\n2026-0022", "示例县百味食品有限公司", "厂区门前道路年内通车。", "批复\n示政文〔2026〕7号",
-         "县交通运输局\n李　敏", "2026.03.02", "2026.12.31", "", "2026.11.10 已兑现"),
-    ),
-)  # fmt: skip
-_GIFT = GiftRegisterForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(5),
-    cadre="王海涛",
-    post="示例县人民政府办公室副主任",
-    received_on="2026年11月12日",
-    place="郑州市",
-    back_on="2026年11月14日",
-    enterprise=FIRM,
-    giver="孙桂英（总经理）",
-    relation="联系企业",
-    item="茶具 一套",
-    quantity="1 套",
-    kind="礼品",
-    value="¥480.00　肆佰捌拾元整",
-    value_basis="同类商品市价",
-    affects_duty=True,
-    disposition="handed_in",
-    registered_on="2026年11月16日",
-    handed_on="2026年11月16日",
-    handed_to="派驻纪检监察组",
-    voucher="SJ-2026-008",
-    outcome="移交公物仓",
-)
-_DECLARATION = DeclarationForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(9),
-    cadre="王海涛",
-    post="示例县人民政府办公室副主任",
-    enterprise=f"{FIRM}（{CODE}）",
-    role="联系领导",
-    started_on="2025年3月1日",
-    declared_on="2026年3月20日",
-    valid_to="2027年3月20日",
-    regulator="no",
-    has_conflict=True,
-    kind="kin_employment",
-    resolution="recused",
-)
-_HANDOVER = HandoverListForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(2),
-    enterprise=FIRM,
-    from_cadre="王海涛（副主任）",
-    to_cadre="李　敏（科员）",
-    span="2025年3月1日—2026年11月15日",
-    handed_over_on="2026年11月18日",
-    items=(
-        ("1", "诉求", "DESK-2026-0142", "二期厂房不动产登记证办理近半年未结。", "时限 2026.12.11"),
-        ("2", "承诺", "DESK-2026-0021", "二期厂房投产后兑现设备投资奖补 120 万元。", "期限 2026.12.31"),
-    ),
-)
-_SELF_CHECK = SelfCheckForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(6),
-    cadre="王海涛",
-    post="示例县人民政府办公室副主任",
-    period="2026年上半年",
-    firms=(FIRM, "示例县百味食品有限公司"),
-    answers=tuple(
-        (str(n), "yes" if n in (4, 9) else "no", "到企业 3 次，答复诉求 2 件" if n == 4 else "")
-        for n in range(1, 10)
-    ),
-)
-_SUMMARY_LINE = (
-    "1", "王海涛（县政府办副主任）", FIRM, "1", "3", "1", "2", "1", "1", "1", "0", "2", "160.00", "160.00",
-)  # fmt: skip
-_SUMMARY = HalfYearSummaryForm(
-    record_id=RECORD, unit_name=UNIT, number=_number(7), span="2026年下半年",
-    lines=(_SUMMARY_LINE, ("2", "李　敏（科员）", "示例县百味食品有限公司", "1", "0", "1", "1", "1", "0", "1", "1", "0",
-                           "", "")),
-    total=("", "合计", "", "2", "3", "2", "3", "2", "1", "2", "1", "2", "160.00", "160.00"),
-)  # fmt: skip
-_REPORT = SituationReportForm(
-    record_id=RECORD,
-    unit_name=UNIT,
-    number=_number(1),
-    title="关于2026年上半年领导干部联系企业工作情况的报告",
-    paragraphs=(
-        "按照省委、省政府关于构建亲清政商关系的要求，现将2026年上半年领导干部联系企业工作情况报告如下：",
-        "一、总体情况",
-        "全县32名领导干部联系企业96家，到企业走访118次，实现全覆盖；收集企业诉求57件，办结51件，办结率89.5%。",
-        "二、主要做法",
-        "（一）走访到位。坚持每半年至少到联系企业1次，了解情况、听取意见，不干扰企业正常生产经营。",
-        "1.提前预约。走访前与企业商定时间，不要求企业准备材料。",
-        "（1）企业服务日集中受理诉求。",
-        "（二）交费到位。因工作误餐的，在企业食堂按规定标准就餐并交纳餐费，上半年就餐41次，应交餐费3,280.00元，"
-        "实交3,280.00元。",
-        "三、存在问题",
-        "个别诉求涉及多个部门，协调时间较长；部分承诺事项兑现进度偏慢。",
-    ),
-    figures=(("到企业走访次数", "118 次"), ("收集企业诉求", "57 件"), ("办结企业诉求", "51 件")),
-    date="2026年7月3日",
-)
-
-
 def _translated(form: Paper, **given: Any) -> Paper:
     return replace(form, unit_name="General Office of Sample County", number="[2026] No. DESK-0012", **given)
 
@@ -246,10 +64,10 @@ def _translated(form: Paper, **given: Any) -> Paper:
 ALL: Mapping[str, Samples] = {
     "visit_record": Samples(samples.FILLED, samples.BLANK, samples.ENGLISH, samples.LONG),
     "meal_slip": Samples(
-        _SLIP,
-        _blank(MealSlipForm, _number(32)),
+        SLIP,
+        _blank(MealSlipForm, number(32)),
         _translated(
-            _SLIP,
+            SLIP,
             enterprise="Yufeng Machinery (firm's canteen)",
             eaters="Wang Haitao and 1 more",
             eaten="Nov 20, 2026 Lunch",
@@ -258,13 +76,13 @@ ALL: Mapping[str, Samples] = {
             due="¥80.00",
             paid="¥80.00",
         ),
-        replace(_SLIP, enterprise=FIRM * 20, business="走访" * 400),
+        replace(SLIP, enterprise=FIRM * 20, business="走访" * 400),
     ),
     "event_approval": Samples(
-        _APPROVAL,
-        _blank(EventApprovalForm, _number(13)),
+        APPROVAL,
+        _blank(EventApprovalForm, number(13)),
         _translated(
-            _APPROVAL,
+            APPROVAL,
             applicant="Wang Haitao",
             post="General Office, deputy director",
             title="Fair of Farm Machinery",
@@ -278,13 +96,13 @@ ALL: Mapping[str, Samples] = {
             purpose="To learn what the market of farm machinery asks for.",
             oral="",
         ),
-        replace(_APPROVAL, purpose=_APPROVAL.purpose * 60),
+        replace(APPROVAL, purpose=APPROVAL.purpose * 60),
     ),
     "event_settlement": Samples(
-        _SETTLEMENT,
-        _blank(EventSettlementForm, _number(13)),
+        SETTLEMENT,
+        _blank(EventSettlementForm, number(13)),
         _translated(
-            _SETTLEMENT,
+            SETTLEMENT,
             title="Fair of Farm Machinery",
             approval="No. 45",
             organiser="Farm Machinery Association",
@@ -307,13 +125,13 @@ ALL: Mapping[str, Samples] = {
             by_unit="¥210.00",
             outcome="Three buyers met.",
         ),
-        replace(_SETTLEMENT, costs=tuple((str(n), *_COSTS[0][1:]) for n in range(1, 41))),
+        replace(SETTLEMENT, costs=tuple((str(n), *COSTS[0][1:]) for n in range(1, 41))),
     ),
     "problem_ticket": Samples(
-        _TICKET,
-        _blank(ProblemTicketForm, _number(144)),
+        TICKET,
+        _blank(ProblemTicketForm, number(144)),
         _translated(
-            _TICKET,
+            TICKET,
             enterprise="Yufeng Machinery",
             contact="Sun Guiying (manager)",
             raised_by="Sun Guiying",
@@ -327,13 +145,13 @@ ALL: Mapping[str, Samples] = {
             assigned_on="Nov 23, 2026",
             due_on="Dec 11, 2026",
         ),
-        replace(_TICKET, text=_TICKET.text * 30),
+        replace(TICKET, text=TICKET.text * 30),
     ),
     "problem_ledger": Samples(
-        _PROBLEMS,
-        _blank(ProblemLedgerForm, _number(8)),
+        PROBLEMS,
+        _blank(ProblemLedgerForm, number(8)),
         _translated(
-            _PROBLEMS,
+            PROBLEMS,
             span="Second half of 2026",
             lines=(
                 (
@@ -351,18 +169,18 @@ ALL: Mapping[str, Samples] = {
             ),
         ),
         replace(
-            _PROBLEMS,
+            PROBLEMS,
             lines=(
-                *((str(n), *_PROBLEM_LINE[1:]) for n in range(1, 31)),
-                ("31", *_PROBLEM_LINE[1:5], _TICKET.text * 30, *_PROBLEM_LINE[6:]),
+                *((str(n), *PROBLEM_LINE[1:]) for n in range(1, 31)),
+                ("31", *PROBLEM_LINE[1:5], TICKET.text * 30, *PROBLEM_LINE[6:]),
             ),
         ),
     ),
     "commitment_ledger": Samples(
-        _COMMITMENTS,
-        _blank(CommitmentLedgerForm, _number(8)),
+        COMMITMENTS,
+        _blank(CommitmentLedgerForm, number(8)),
         _translated(
-            _COMMITMENTS,
+            COMMITMENTS,
             span="Second half of 2026",
             lines=(
                 (
@@ -379,13 +197,13 @@ ALL: Mapping[str, Samples] = {
                 ),
             ),
         ),
-        replace(_COMMITMENTS, lines=_COMMITMENTS.lines * 14),
+        replace(COMMITMENTS, lines=COMMITMENTS.lines * 14),
     ),
     "gift_register": Samples(
-        _GIFT,
-        _blank(GiftRegisterForm, _number(6)),
+        GIFT,
+        _blank(GiftRegisterForm, number(6)),
         _translated(
-            _GIFT,
+            GIFT,
             cadre="Wang Haitao",
             post="General Office",
             received_on="Nov 12, 2026",
@@ -404,13 +222,13 @@ ALL: Mapping[str, Samples] = {
             handed_to="Discipline office",
             outcome="Public store",
         ),
-        replace(_GIFT, relation="联系企业" * 300),
+        replace(GIFT, relation="联系企业" * 300),
     ),
     "declaration": Samples(
-        _DECLARATION,
-        _blank(DeclarationForm, _number(10)),
+        DECLARATION,
+        _blank(DeclarationForm, number(10)),
         _translated(
-            _DECLARATION,
+            DECLARATION,
             cadre="Wang Haitao",
             post="General Office",
             enterprise="Yufeng Machinery",
@@ -419,13 +237,13 @@ ALL: Mapping[str, Samples] = {
             declared_on="Mar 20, 2026",
             valid_to="Mar 20, 2027",
         ),
-        replace(_DECLARATION, post="副主任" * 400),
+        replace(DECLARATION, post="副主任" * 400),
     ),
     "handover_list": Samples(
-        _HANDOVER,
-        _blank(HandoverListForm, _number(3)),
+        HANDOVER,
+        _blank(HandoverListForm, number(3)),
         _translated(
-            _HANDOVER,
+            HANDOVER,
             enterprise="Yufeng Machinery",
             from_cadre="Wang Haitao",
             to_cadre="Li Min",
@@ -433,37 +251,37 @@ ALL: Mapping[str, Samples] = {
             handed_over_on="Nov 18, 2026",
             items=(("1", "Problem", "DESK-2026-0142", "Title not registered", "due Dec 11, 2026"),),
         ),
-        replace(_HANDOVER, items=_HANDOVER.items * 20),
+        replace(HANDOVER, items=HANDOVER.items * 20),
     ),
     "self_check": Samples(
-        _SELF_CHECK,
-        _blank(SelfCheckForm, _number(7)),
+        SELF_CHECK,
+        _blank(SelfCheckForm, number(7)),
         _translated(
-            _SELF_CHECK,
+            SELF_CHECK,
             cadre="Wang Haitao",
             post="General Office",
             period="First half of 2026",
             firms=("Yufeng Machinery",),
             answers=(("1", "no", ""), ("4", "yes", "Three visits")),
         ),
-        replace(_SELF_CHECK, answers=(("1", "no", "没有。" * 200), ("2", "yes", "说明" * 300))),
+        replace(SELF_CHECK, answers=(("1", "no", "没有。" * 200), ("2", "yes", "说明" * 300))),
     ),
     "half_year_summary": Samples(
-        _SUMMARY,
-        _blank(HalfYearSummaryForm, _number(8)),
+        SUMMARY,
+        _blank(HalfYearSummaryForm, number(8)),
         _translated(
-            _SUMMARY,
+            SUMMARY,
             span="Second half of 2026",
-            lines=(("1", "Wang Haitao", "Yufeng Machinery", *_SUMMARY_LINE[3:]),),
-            total=("", "Total", "", *_SUMMARY_LINE[3:]),
+            lines=(("1", "Wang Haitao", "Yufeng Machinery", *SUMMARY_LINE[3:]),),
+            total=("", "Total", "", *SUMMARY_LINE[3:]),
         ),
-        replace(_SUMMARY, lines=_SUMMARY.lines * 20),
+        replace(SUMMARY, lines=SUMMARY.lines * 20),
     ),
     "situation_report": Samples(
-        _REPORT,
+        REPORT,
         None,
         _translated(
-            _REPORT,
+            REPORT,
             title="Report on Liaison with Enterprises in the First Half of 2026",
             paragraphs=(
                 "The county's 32 leading cadres contact 96 enterprises and went there 118 times.",
@@ -472,7 +290,7 @@ ALL: Mapping[str, Samples] = {
             figures=(("Visits on site", "118"),),
             date="Jul 3, 2026",
         ),
-        replace(_REPORT, paragraphs=_REPORT.paragraphs * 4),
+        replace(REPORT, paragraphs=REPORT.paragraphs * 4),
     ),
 }
 

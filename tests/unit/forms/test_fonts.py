@@ -27,11 +27,11 @@ def test_each_role_has_its_own_hand() -> None:
 
 
 def test_what_a_font_lacks_comes_from_the_next() -> None:
-    assert runs("吉𠮷 吉", Role.FANGSONG) == [
+    assert runs("吉𠮷 吉", Role.FANGSONG) == (
         ("NotoSerifSC-Regular", "吉"),
         ("LXGWWenKai-Regular", "𠮷 "),
         ("NotoSerifSC-Regular", "吉"),
-    ]
+    )
 
 
 @pytest.mark.parametrize("character", ["😀", "☐", "\ue000", "\ue003", "\ud800", "\U000f0000"])
