@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.progress import Progress
+from qingdesk.domain.stage import BAD, Stage, stage
+from qingdesk.i18n import N_
 
-BAD = 2
-"""A rating of this or less is to be put right (好差评: 不满意、非常不满意)."""
+RATINGS = (
+    (5, N_("Very satisfied")),
+    (4, N_("Satisfied")),
+    (3, N_("Fairly satisfied")),
+    (2, N_("Dissatisfied")),
+    (1, N_("Very dissatisfied")),
+)
+"""The five grades of 好差评, best first: value, msgid."""
 
 
-class Stage(StrEnum):
-    """受理 · 交办 · 办理 · 答复 · 销号 · 回访 · 评价 · 整改, in this order."""
+class Milestone(StrEnum):
+    """受理 · 交办 · 办理 · 答复 · 销号 · 回访 · 评价 · 整改 · 再评价, in this order."""
 
     TRIAGE = "triage"
     ASSIGN = "assign"
@@ -25,54 +33,56 @@ class Stage(StrEnum):
     CALL_BACK = "call_back"
     RATE = "rate"
     REPAIR = "repair"
+    RATE_AGAIN = "rate_again"
+
+
+_WAITS: Mapping[Stage, Milestone | None] = {
+    Stage.TO_TRIAGE: Milestone.TRIAGE,
+    Stage.TO_ASSIGN: Milestone.ASSIGN,
+    Stage.IN_HAND: Milestone.ANSWER,
+    Stage.TO_CLOSE: Milestone.CLOSE,
+    Stage.TO_CALL_BACK: Milestone.CALL_BACK,
+    Stage.TO_RATE: Milestone.RATE,
+    Stage.TO_REPAIR: Milestone.REPAIR,
+    Stage.TO_RATE_AGAIN: Milestone.RATE_AGAIN,
+    Stage.DONE: None,
+}
+_AFTER_A_BAD_RATING = (Milestone.REPAIR, Milestone.RATE_AGAIN)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One stage of a problem. on: the day it was done; None while it was not. is_next: what is to be done now.
-    notes: of the handling, what was noted on the way."""
+    """One milestone of a problem. on: the day it was reached; None while it was not. is_next: what is to be done
+    now. notes: of the handling, what was noted on the way."""
 
-    stage: Stage
+    milestone: Milestone
     on: date | None = None
     is_next: bool = False
     notes: tuple[Progress, ...] = ()
 
 
-def way(problem: Problem, notes: Sequence[Progress]) -> tuple[Step, ...]:
-    """Every stage in order; a repair only where the rating was bad."""
-    following = next_stage(problem)
+def way(problem: Problem, notes: Sequence[Progress], bad: int = BAD) -> tuple[Step, ...]:
+    """Every milestone in order; the repair only where the rating was bad."""
+    following = next_milestone(problem, bad)
+    is_bad = problem.rating is not None and problem.rating <= bad
     days = {
-        Stage.TRIAGE: problem.triaged_on,
-        Stage.ASSIGN: problem.assigned_on,
-        Stage.PROGRESS: notes[-1].noted_on if notes else None,
-        Stage.ANSWER: problem.answered_on,
-        Stage.CLOSE: problem.closed_on,
-        Stage.CALL_BACK: problem.revisited_on,
-        Stage.RATE: problem.rated_on,
-        Stage.REPAIR: problem.fixed_on,
+        Milestone.TRIAGE: problem.triaged_on,
+        Milestone.ASSIGN: problem.assigned_on,
+        Milestone.PROGRESS: notes[-1].noted_on if notes else None,
+        Milestone.ANSWER: problem.answered_on,
+        Milestone.CLOSE: problem.closed_on,
+        Milestone.CALL_BACK: problem.revisited_on,
+        Milestone.RATE: problem.rated_on,
+        Milestone.REPAIR: problem.fixed_on,
+        Milestone.RATE_AGAIN: problem.second_rated_on,
     }
     return tuple(
-        Step(stage, days[stage], stage is following, tuple(notes) if stage is Stage.PROGRESS else ())
-        for stage in Stage
-        if stage is not Stage.REPAIR or is_badly_rated(problem)
+        Step(each, days[each], each is following, tuple(notes) if each is Milestone.PROGRESS else ())
+        for each in Milestone
+        if is_bad or each not in _AFTER_A_BAD_RATING
     )
 
 
-def next_stage(problem: Problem) -> Stage | None:
-    """What is to be done now; None when all is done. An old record that was answered needs no triage any more."""
-    is_past = problem.answered_on is not None or problem.closed_on is not None
-    wanting = (
-        (Stage.TRIAGE, problem.triaged_on is None and not is_past and problem.assigned_on is None),
-        (Stage.ASSIGN, problem.assigned_on is None and not is_past),
-        (Stage.ANSWER, problem.answered_on is None),
-        (Stage.CLOSE, problem.closed_on is None),
-        (Stage.CALL_BACK, problem.revisited_on is None),
-        (Stage.RATE, problem.rating is None),
-        (Stage.REPAIR, is_badly_rated(problem) and problem.fixed_on is None),
-    )
-    return next((stage for stage, is_wanting in wanting if is_wanting), None)
-
-
-def is_badly_rated(problem: Problem) -> bool:
-    """Was the firm dissatisfied at first?"""
-    return problem.rating is not None and problem.rating <= BAD
+def next_milestone(problem: Problem, bad: int = BAD) -> Milestone | None:
+    """What is to be done now; None when all is done."""
+    return _WAITS[stage(problem, bad)]

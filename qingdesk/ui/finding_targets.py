@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from qingdesk.domain.finding import Finding
-from qingdesk.store import assignments, costs, problems
+from qingdesk.store import assignments, costs, declarations
 from qingdesk.store.connection import Readable
 from qingdesk.ui.screen import Target
+
+_ON_THE_FIRM = ("no_visit", "nominal_only", "no_declaration", "not_handed_over")
+"""Of a half-year that is over what was is looked at; declarations and handovers stand on the firm's page."""
 
 
 def target_of(reader: Readable, finding: Finding) -> Target | None:
@@ -19,13 +22,20 @@ def target_of(reader: Readable, finding: Finding) -> Target | None:
     if finding.noun == "cost":
         return Target("events", record_id=costs.get(reader, finding.record_id).event_id)
     if finding.noun == "problem":
-        problem = problems.get(reader, finding.record_id)
-        return _of_visit(problem.visit_id, "problems") or Target(
-            "enterprises", record_id=problem.enterprise_id
+        return Target("problems", record_id=finding.record_id)
+    if finding.noun == "commitment":
+        return Target("commitments", record_id=finding.record_id)
+    if finding.noun in ("gift", "offer"):
+        return Target(
+            "gifts", record_id=finding.record_id, part="offers" if finding.noun == "offer" else "gifts"
         )
+    if finding.noun == "declaration":
+        declared = declarations.get(reader, finding.record_id)
+        assignment = assignments.get(reader, declared.assignment_id)
+        return Target("enterprises", record_id=assignment.enterprise_id)
     if finding.noun == "assignment":
         assignment = assignments.get(reader, finding.record_id)
-        if finding.rule_id in ("no_visit", "nominal_only"):  # the half-year is over: what was is looked at
+        if finding.rule_id in _ON_THE_FIRM:
             return Target("enterprises", record_id=assignment.enterprise_id)
         return Target("visits", make=True, enterprise_id=assignment.enterprise_id)
     if finding.noun == "enterprise":
@@ -33,7 +43,3 @@ def target_of(reader: Readable, finding: Finding) -> Target | None:
     if finding.noun == "cadre":
         return Target("enterprises")
     return None
-
-
-def _of_visit(visit_id: str, part: str) -> Target | None:
-    return Target("visits", record_id=visit_id, part=part) if visit_id else None

@@ -122,7 +122,7 @@ class RecordDialog(QDialog):
         """Save it when it can be; else say what is wrong beside each field."""
         draft = self.draft()
         mistakes = draft.mistakes(self.desk.today())
-        mistakes += [Mistake(name, EMPTY) for name in self._plan.needed if getattr(draft, name) in (None, "")]
+        mistakes += self.more_mistakes(draft)
         unread = self.form.unread()
         if mistakes or unread:
             self._show_mistaken(Mistaken("", "", mistakes), unread)

@@ -39,6 +39,14 @@ class Tabs(QWidget):
         self._chips[name].setChecked(True)
         self._stack.setCurrentIndex(list(self._chips).index(name))
 
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        return list(self._chips)[self._stack.currentIndex()] if self._chips else ""
+
+    def indent(self, pixels: int) -> None:
+        """Where the pages have margins of their own, the chips stand in line with them."""
+        self._row.setContentsMargins(pixels, 0, pixels, 0)
+
     def set_count(self, name: str, count: int | None) -> None:
         """A number behind a chip's words; None for none."""
         self._chips[name].set_count(count)
