@@ -40,10 +40,28 @@ def _enterprises(desk: Desk) -> Screen:
     return EnterprisesScreen(desk)
 
 
+def _problems(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.problems import ProblemsScreen
+
+    return ProblemsScreen(desk)
+
+
 def _meals(desk: Desk) -> Screen:
     from qingdesk.ui.screens.meals import MealsScreen
 
     return MealsScreen(desk)
+
+
+def _commitments(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.commitments import CommitmentsScreen
+
+    return CommitmentsScreen(desk)
+
+
+def _gifts(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.gifts import GiftsScreen
+
+    return GiftsScreen(desk)
 
 
 def _events(desk: Desk) -> Screen:
@@ -64,5 +82,8 @@ PLACES = (
     Place("enterprises", N_("Enterprises"), "building-2", "Ctrl+3", _enterprises),
     Place("meals", N_("Meals"), "utensils", "Ctrl+4", _meals),
     Place("events", N_("Events"), "calendar-days", "Ctrl+5", _events),
+    Place("problems", N_("Problems"), "message-square-warning", "Ctrl+6", _problems),
+    Place("commitments", N_("Commitments"), "handshake", "Ctrl+7", _commitments),
+    Place("gifts", N_("Gifts and declined invitations"), "gift", "Ctrl+8", _gifts),
     Place("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
 )
