@@ -26,6 +26,7 @@ from tests.unit.forms.filled_forms import (
     COMMITMENTS,
     COSTS,
     DECLARATION,
+    FIRM,
     GIFT,
     HANDOVER,
     PROBLEM_LINE,
