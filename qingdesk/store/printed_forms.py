@@ -57,7 +57,17 @@ def remember(
     db.execute(
         "INSERT INTO printed_form (id, number, form, noun, record_id, revision, digest, pages, printed_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (form_id or db.new_id(), number or None, form, noun, record_id or None, revision, digest, pages, db.at),
+        (
+            form_id or db.new_id(),
+            number or None,
+            form,
+            noun,
+            record_id or None,
+            revision,
+            digest,
+            pages,
+            db.at,
+        ),
     )
 
 
