@@ -42,7 +42,9 @@ def way(event: Event, costs: Sequence[Cost], today: date) -> tuple[EventStep, ..
         EventStage.SUBMIT: event.submitted_on,
         EventStage.DECIDE: event.approved_at.date() if event.approved_at is not None else None,
         EventStage.ATTEND: event.last_day if event.attended else None,
-        EventStage.SETTLE: max((cost.settled_on for cost in costs if cost.settled_on), default=None),
+        EventStage.SETTLE: max((cost.settled_on for cost in costs if cost.settled_on), default=None)
+        if behind[EventStage.SETTLE]
+        else None,
     }
     following = _next(event, costs, today)
     return tuple(EventStep(stage, behind[stage], stage is following, days[stage]) for stage in EventStage)

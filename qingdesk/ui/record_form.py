@@ -72,6 +72,7 @@ class RecordForm(QWidget):
             for place, name in enumerate(names):
                 made = self._make(self._fields[name], (hints or {}).get(name, ""))
                 grid.addWidget(made, line, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(rows), 1)  # what is left over stands below the last line, not between
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
 

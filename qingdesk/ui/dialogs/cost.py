@@ -9,7 +9,7 @@ from qingdesk.domain.cost import Cost, CostDraft, CostKind, TravelClass
 from qingdesk.domain.event import Event
 from qingdesk.domain.labels import word_label
 from qingdesk.exchange.regions import load_regions
-from qingdesk.i18n import _, format_money
+from qingdesk.i18n import _, format_money, ngettext
 from qingdesk.ui import finders
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
@@ -87,11 +87,14 @@ def _words(standard: CostStandard, cost: CostDraft) -> str:
         is_above = cost.travel_class not in (None, TravelClass.OTHER) and (
             str(cost.travel_class) not in standard.classes
         )
-        return said + (_(". What was taken is above it.") if is_above else "")
+        return said + (f"　{_('What was taken is above it.')}" if is_above else "")
     nights = cost.nights or 1
     allowed = standard.night_fen * nights
-    said = _("Lodging up to {night} yuan a night, {all} yuan for {nights} night(s)").format(
-        night=format_money(standard.night_fen), all=format_money(allowed), nights=nights
-    )
+    said = ngettext(
+        "Lodging up to {night} yuan a night, {all} yuan for {nights} night",
+        "Lodging up to {night} yuan a night, {all} yuan for {nights} nights",
+        nights,
+    ).format(night=format_money(standard.night_fen), all=format_money(allowed), nights=nights)
     over = (cost.amount_fen or 0) - allowed
-    return said + (_(". {amount} yuan above it.").format(amount=format_money(over)) if over > 0 else "")
+    above = _("{amount} yuan above it.").format(amount=format_money(over))
+    return f"{said}　{above}" if over > 0 else said

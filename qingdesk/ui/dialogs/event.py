@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qingdesk.actions import events as event_actions
 from qingdesk.actions.record import Recorded
@@ -16,16 +16,45 @@ from qingdesk.domain.labels import word_label
 from qingdesk.domain.record import Draft
 from qingdesk.exchange.regions import load_regions
 from qingdesk.i18n import _
+from qingdesk.store import enterprises
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
 from qingdesk.ui import finders
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
-from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, save_draft
+from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, SaveDraft, save_draft
 from qingdesk.ui.record_form import Chosen
 from qingdesk.ui.regions import find_regions
-from qingdesk.ui.widgets.chooser import Choice
+from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.words import words
+
+
+class ApplicationDialog(RecordDialog):
+    """A firm of the roster that is chosen fills in the organiser and its code where nothing stands there yet."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        plan: FormPlan,
+        event: EventDraft,
+        title: str,
+        save: SaveDraft | None,
+    ) -> None:
+        super().__init__(parent, desk, plan, event, title, save=save)
+        chooser = self.form.field("enterprise_id")
+        assert isinstance(chooser, Chooser)
+        chooser.chosen.connect(self._fill_in)
+
+    def _fill_in(self) -> None:
+        draft: EventDraft = self.draft()
+        if not draft.enterprise_id:
+            return
+        firm = enterprises.get(self.desk.store.reader(), draft.enterprise_id)
+        for name, value in (("organiser", firm.name), ("organiser_uscc", firm.uscc)):
+            line = self.form.field(name)
+            if isinstance(line, QLineEdit) and not line.text().strip():
+                line.setText(value)
 
 
 def application(parent: QWidget, desk: Desk, event: EventDraft, *, reason: str = "") -> RecordDialog:
@@ -62,7 +91,7 @@ def application(parent: QWidget, desk: Desk, event: EventDraft, *, reason: str =
     is_new = not isinstance(event, Event)
     title = _("Apply for an event") if is_new else _("Edit the application")
     save = partial(_correct, event, reason) if reason else None
-    return RecordDialog(parent, desk, plan, event, title, save=save)
+    return ApplicationDialog(parent, desk, plan, event, title, save)
 
 
 def decision(parent: QWidget, desk: Desk, event: Event) -> RecordDialog:

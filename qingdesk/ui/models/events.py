@@ -62,7 +62,7 @@ def _plain_state(event: Event, cost: CostSums | None, today: date) -> tuple[str,
         return "good", _("Approved")
     if not event.attended:
         return "blue", _("Attendance not noted")
-    return "good", _("Complete")
+    return "good", _("All done")
 
 
 def columns(today: date) -> tuple[Column[EventLine], ...]:

@@ -47,7 +47,7 @@ def meal_state(meal: Meal, has_picture: bool, worst: tuple[str, str] | None) -> 
     if meal.due_fen is not None and short > 0:
         return severity, _("Short by {amount}").format(amount=format_money(short))
     if meal.receipt_kind is None or not has_picture:
-        return severity, _("No receipt")
+        return severity, _("Receipt missing")
     if worst is not None:
         return worst
     return "good", _("Complete")
