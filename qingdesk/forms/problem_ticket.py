@@ -49,7 +49,7 @@ WORDS = {
             "source": ("Channel",),
             "kind": ("Category",),
             "text": ("Problem",),
-            "requirement": ("Requirement",),
+            "requirement": ("Required",),
             "lead_unit": ("Lead unit",),
             "co_units": ("Co-units",),
             "assigned_on": ("Assigned on",),
