@@ -36,13 +36,6 @@ def import_roster(parent: QWidget, desk: Desk) -> None:
         RosterDialog(parent, desk.store, desk.jobs, desk.today, path, desk.announcer.announce).exec()
 
 
-def export_package(parent: QWidget, desk: Desk) -> None:
-    """Choose a half-year and a place, and write the package."""
-    from qingdesk.ui.dialogs.export import ExportDialog
-
-    ExportDialog(parent, desk).exec()
-
-
 def _back_up(store: Store, progress: Progress) -> Path:
     from qingdesk.actions.backups import back_up as make
 

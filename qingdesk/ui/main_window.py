@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
             **{f"go_{place.name}": self._goer(place.name) for place in PLACES},
             "new_visit": lambda: self.go(Target("visits", make=True)),
             "import_roster": lambda: desk_work.import_roster(self, desk),
-            "export_package": lambda: desk_work.export_package(self, desk),
+            "export_package": lambda: self.go(Target("reporting", part="export")),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
             "next_pane": self._panes.next,
             "reload": self._reload_shown,

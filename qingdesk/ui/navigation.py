@@ -70,6 +70,12 @@ def _events(desk: Desk) -> Screen:
     return EventsScreen(desk)
 
 
+def _reporting(desk: Desk) -> Screen:
+    from qingdesk.ui.screens.reporting import ReportingScreen
+
+    return ReportingScreen(desk)
+
+
 def _settings(desk: Desk) -> Screen:
     from qingdesk.ui.screens.settings import SettingsScreen
 
@@ -85,5 +91,6 @@ PLACES = (
     Place("problems", N_("Problems"), "message-square-warning", "Ctrl+6", _problems),
     Place("commitments", N_("Commitments"), "handshake", "Ctrl+7", _commitments),
     Place("gifts", N_("Gifts and declined invitations"), "gift", "Ctrl+8", _gifts),
+    Place("reporting", N_("Reporting"), "send", "Ctrl+9", _reporting),
     Place("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
 )

@@ -221,6 +221,20 @@ def print_records(
     _render(desk, owner, work, next(_(form.title) for form in ALL_FORMS if form.name == form_name))
 
 
+def print_blank(desk: Desk, owner: QWidget, form_name: str) -> None:
+    """Render a blank form with a reserved number, and show it. form_name: of `ALL_FORMS`."""
+    store, today = desk.store, desk.today()
+
+    def work(progress: Progress) -> bytes:
+        from qingdesk.actions.printing.print_form import print_form
+
+        return print_form(store, form_name, blank=1, today=today, progress=progress)
+
+    from qingdesk.forms import ALL_FORMS
+
+    _render(desk, owner, work, next(_(form.title) for form in ALL_FORMS if form.name == form_name))
+
+
 def print_blank_visits(desk: Desk, owner: QWidget, many: int) -> None:
     """Render blank visit records, each with a reserved number, and show them."""
     store, today = desk.store, desk.today()

@@ -1,0 +1,187 @@
+"""自查: nine questions, beside each what the records say; kept as one record and printed to be signed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from qingdesk.actions.record import Recorded
+from qingdesk.domain.period import Half
+from qingdesk.domain.self_check import SelfAnswer, SelfCheckDraft
+from qingdesk.errors import UserError
+from qingdesk.i18n import _, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.messages import ask
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
+from qingdesk.ui.top_bar import half_words
+from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.typed_lines import DateLine
+from qingdesk.ui.widgets.words import button, line, words
+
+if TYPE_CHECKING:
+    from qingdesk.actions.self_check_page import CheckLine, Question
+
+
+class _Answer(QWidget):
+    """One question: its text, what the records say, the answer and a remark."""
+
+    def __init__(self, question: Question, given: SelfAnswer) -> None:
+        super().__init__()
+        self.setObjectName(f"question_{question.item}")
+        self.item = question.item
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, STEP // 2, STEP, STEP // 2)
+        column.setSpacing(STEP // 2)
+        column.addWidget(words(f"{question.item}. {question.text}", bold=True, wrap=True))
+        said = " ".join(question.said) or _("The records say nothing of this.")
+        told = words(said, "quiet", SMALL_POINTS + 0.5, wrap=True)
+        told.setObjectName(f"said_{question.item}")
+        column.addWidget(told)
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        self.answer = ComboBox([("", _("not answered")), ("no", question.no), ("yes", question.yes)])
+        self.answer.setObjectName(f"answer_{question.item}")
+        self.answer.setAccessibleName(question.text)
+        self.answer.setAccessibleDescription(said)
+        self.answer.set_value(given.answer)
+        self.note = QLineEdit(given.note)
+        self.note.setObjectName(f"note_{question.item}")
+        self.note.setAccessibleName(_("Remark on question {n}").format(n=question.item))
+        self.note.setPlaceholderText(_("In your own words"))
+        row.addWidget(self.answer)
+        row.addWidget(self.note, 1)
+        column.addLayout(row)
+
+    def value(self) -> SelfAnswer:
+        """As it stands now."""
+        return SelfAnswer(self.item, str(self.answer.value() or ""), self.note.text().strip())
+
+
+class SelfCheckDialog(QDialog):
+    """Stays open until it is saved; an answer to each question is asked for."""
+
+    def __init__(self, parent: QWidget, desk: Desk, half: Half, whose: CheckLine) -> None:
+        super().__init__(parent)
+        self.setObjectName("self_check_dialog")
+        self.setWindowTitle(_("Self-check"))
+        self._desk = desk
+        self._base: SelfCheckDraft = whose.check or SelfCheckDraft(cadre_id=whose.cadre.id, period=half.name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
+        column.setSpacing(STEP)
+        title = _("Self-check of {name}, {half}").format(name=whose.cadre.name, half=half_words(half))
+        column.addWidget(words(title, points=TITLE_POINTS, bold=True, wrap=True))
+        hint = _("In grey: what is recorded. The answer is yours; nothing is filled in for you.")
+        column.addWidget(words(hint, "quiet", wrap=True))
+        self._answers = [
+            _Answer(question, next((a for a in self._base.answers if a.item == question.item), SelfAnswer()))
+            for question in self._questions(whose.cadre.id, half)
+        ]
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(STEP // 2)
+        for answer in self._answers:
+            rows.addWidget(line())
+            rows.addWidget(answer)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(page)
+        column.addWidget(self._area, 1)
+        self._signed = DateLine(desk.today)
+        self._signed.setObjectName("signed_on")
+        self._signed.set_value(self._base.signed_on)
+        signed = FieldBox(_("Signed on paper on"), self._signed)
+        self._wrong = words("", "red", wrap=True)
+        self._wrong.setObjectName("dialog_wrong")
+        self._wrong.hide()
+        column.addWidget(self._wrong)
+        foot = QHBoxLayout()
+        foot.setSpacing(STEP)
+        foot.addWidget(signed)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Cancel"), self.reject, name="cancel"), 0, Qt.AlignmentFlag.AlignBottom)
+        self._save = button(_("Save"), self.save, look="filled", name="save")
+        self._save.setShortcut("Ctrl+S")
+        foot.addWidget(self._save, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        room = self.screen().availableGeometry()
+        self.resize(em(self) * 48, min(em(self) * 50, room.height() - STEP * 8))
+        self._answers[0].answer.setFocus()
+
+    def _questions(self, cadre_id: str, half: Half) -> list[Question]:
+        from qingdesk.actions.self_check_page import questions
+
+        findings = self._desk.findings
+        found = [one.finding for one in findings.open(cadre_id)]
+        today = self._desk.today()
+        return questions(self._desk.store.reader(), cadre_id, half, today, found, findings.names)
+
+    def _draft(self) -> SelfCheckDraft:
+        answers = tuple(answer.value() for answer in self._answers)
+        signed = self._signed.value()
+        return replace(self._base, answers=answers, signed_on=signed if isinstance(signed, date) else None)
+
+    def save(self) -> None:
+        """Keep it when every question is answered; else go to the first that is not."""
+        unanswered = [answer for answer in self._answers if not answer.answer.value()]
+        if unanswered:
+            many = len(unanswered)
+            left = ngettext("{n} question is not answered.", "{n} questions are not answered.", many)
+            self._say(left.format(n=many))
+            self._area.ensureWidgetVisible(unanswered[0])
+            unanswered[0].answer.setFocus()
+            return
+        if self._signed.mistake():
+            self._signed.setFocus()
+            return
+        self._save.setEnabled(False)
+        self._desk.jobs.write(
+            partial(_keep, self._desk.store, self._base, self._draft(), self._desk.today()),
+            owner=self,
+            on_done=self._saved,
+            on_error=self._refused,
+            label=_("Saving"),
+        )
+
+    def _saved(self, recorded: Recorded) -> None:
+        self._base = self._draft()
+        self._desk.announcer.announce(recorded.changes)
+        self._desk.messages.good(_("The self-check was saved."), _("Print it and have it signed."))
+        self.accept()
+
+    def _refused(self, error: UserError) -> None:
+        self._save.setEnabled(True)
+        self._say(f"{error.title} {error.hint}".strip())
+
+    def _say(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.show()
+
+    def reject(self) -> None:
+        """Esc and Cancel ask before they throw away what was answered."""
+        given = [answer for answer in self._draft().answers if answer.answer or answer.note]
+        kept = [answer for answer in self._base.answers if answer.answer or answer.note]
+        gone = _("What you typed here is not kept.")
+        if given != kept and not ask(self, _("Close without saving?"), gone, _("Close without saving")):
+            return
+        super().reject()
+
+
+def _keep(
+    store: Store, base: SelfCheckDraft, draft: SelfCheckDraft, today: date, progress: Progress
+) -> Recorded:
+    from qingdesk.ui.dialogs.record import save_draft
+
+    return save_draft(store, "self_check", base, draft, today)
