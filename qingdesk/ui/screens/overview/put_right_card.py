@@ -25,7 +25,7 @@ class PutRightCard(Card):
     """Nothing was put right: it is hidden."""
 
     def __init__(self) -> None:
-        super().__init__(_("Put right"), _("30 days"), tight=True)
+        super().__init__(_("Put right lately"), _("30 days"), tight=True)
         self.setObjectName("put_right")
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, STEP // 2, 0, STEP // 2)
