@@ -98,6 +98,7 @@ class Store:
 
     def discard(self) -> None:
         """Take away a store that could not be finished: half a store would stand in the way of the next try."""
+        self._desk = None  # what never was has no head to keep
         self.close()
         for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", keys.FILE_NAME):
             with contextlib.suppress(OSError):
@@ -214,8 +215,8 @@ class Store:
 
     def close(self) -> None:
         """Keep the head of the audit outside, empty the WAL into the file and close every connection."""
-        if self._writer is not None:
-            with contextlib.suppress(UserError):
+        if self._writer is not None and self._desk is not None:
+            with contextlib.suppress(UserError):  # vanished: there is no head to keep
                 anchors.keep(self, "close")
         self._leases, self._idle = threading.local(), []
         for connection in self._opened:

@@ -114,7 +114,7 @@ def test_a_newer_store_is_left_as_it_is(desk: TryDesk) -> None:
         Store.open(desk.folder, desk.key)
     assert "newest version" in caught.value.hint
     assert desk.store.path.read_bytes() == before
-    assert sorted(path.name for path in desk.folder.iterdir()) == ["desk.db", "desk.key"]
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["desk.db", "desk.heads", "desk.key"]
 
 
 def test_an_older_sqlite_is_refused(desk: TryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_an_older_sqlite_is_refused(desk: TryDesk, monkeypatch: pytest.MonkeyPat
 def test_after_close_only_store_and_key_remain(desk: TryDesk) -> None:
     desk.visit()
     desk.store.close()
-    assert sorted(path.name for path in desk.folder.iterdir()) == ["desk.db", "desk.key"]
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["desk.db", "desk.heads", "desk.key"]
     desk.store.close()
 
 
