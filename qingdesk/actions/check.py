@@ -23,16 +23,30 @@ CLOSED = (NoteState.EXPLAINED, NoteState.CLEARED, NoteState.NOT_APPLICABLE)
 
 @dataclass(frozen=True)
 class Checked:
-    """A finding, and its state by the newest note."""
+    """A finding, and its state by the newest note: its text, who wrote it, and when (UTC)."""
 
     finding: Finding
     state: NoteState
     note: str = ""
+    noted_by: str = ""
+    noted_at: str = ""
 
     @property
     def is_open(self) -> bool:
         """Still to be dealt with."""
         return self.state not in CLOSED
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Worst first: by side, severity, day, code and record."""
+        finding = self.finding
+        due = finding.due_on or date.max
+        return (
+            _SIDES[finding.side], SEVERITY_ORDER[finding.severity], due, finding.code, finding.record_id,
+            finding.cadre_id, finding.period,
+        )  # fmt: skip
+
+
+_SIDES = {Side.TOO_CLOSE: 0, Side.TOO_DISTANT: 1, Side.INTEGRITY: 2}
 
 
 def check(
@@ -44,8 +58,22 @@ def check(
     """
     people = [cadres.get(db, cadre_id)] if cadre_id else cadres.find(db)
     with _no_collector():
-        findings = _of_cadres(db, people, today, progress) + ([] if cadre_id else _of_units(db, today))
+        by = Measures.load(db)
+        findings = of_cadres(db, people, today, by, progress) + ([] if cadre_id else of_units(db, today, by))
     return noted(db, findings)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What everybody is measured by: the limits, the working days, whose desk it is."""
+
+    desk: Desk
+    policy: Policy
+
+    @classmethod
+    def load(cls, db: Readable) -> Measures:
+        """As they are now."""
+        return cls(Desk.load(db), policies.load(db))
 
 
 @contextmanager
@@ -61,24 +89,27 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _of_cadres(db: Readable, people: Sequence[Cadre], today: date, progress: Progress) -> list[Finding]:
-    desk, policy = Desk.load(db), policies.load(db)
+def of_cadres(
+    db: Readable, people: Sequence[Cadre], today: date, by: Measures, progress: Progress = no_progress
+) -> list[Finding]:
+    """What the rules find at these cadres, in no order."""
     findings: list[Finding] = []
     progress(0, len(people))
-    for done, facts in enumerate(each_cadre_facts(db, people, today, desk), start=1):
-        findings += check_cadre(facts, policy, today)
+    for done, facts in enumerate(each_cadre_facts(db, people, today, by.desk), start=1):
+        findings += check_cadre(facts, by.policy, today)
         progress(done, len(people))
     return findings
 
 
-def _of_units(db: Readable, today: date, firms: Collection[str] | None = None) -> list[Finding]:
-    desk, policy, regions = Desk.load(db), policies.load(db), load_regions()
-    since = today - timedelta(days=_longest(policy, "over_visit.days"))
+def of_units(db: Readable, today: date, by: Measures, firms: Collection[str] | None = None) -> list[Finding]:
+    """What the rules find at the units that visit, in no order. firms: at these alone."""
+    regions = load_regions()
+    since = today - timedelta(days=_longest(by.policy, "over_visit.days"))
     return [
         finding
-        for unit in visiting_units(db, since)
+        for unit in visiting_units(db, since, firms)
         for finding in check_unit(
-            unit_facts(db, unit, today, regions, desk, since=since, firms=firms), policy, today
+            unit_facts(db, unit, today, regions, by.desk, since=since, firms=firms), by.policy, today
         )
     ]
 
@@ -94,13 +125,6 @@ def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:
     seen: dict[tuple[str, str, str, str], Checked] = {}
     for finding in findings:
         note = notes.get(finding.key)
-        state = note.state if note else NoteState.OPEN
-        seen.setdefault(finding.key, Checked(finding, state, note.text if note else ""))
-    return sorted(seen.values(), key=_worst_first)
-
-
-def _worst_first(checked: Checked) -> tuple[object, ...]:
-    finding = checked.finding
-    sides = {Side.TOO_CLOSE: 0, Side.TOO_DISTANT: 1, Side.INTEGRITY: 2}
-    due = finding.due_on or date.max
-    return sides[finding.side], SEVERITY_ORDER[finding.severity], due, finding.code, finding.record_id
+        entry = Checked(finding, note.state, note.text, note.by, note.noted_at) if note else None
+        seen.setdefault(finding.key, entry or Checked(finding, NoteState.OPEN))
+    return sorted(seen.values(), key=Checked.sort_key)

@@ -15,6 +15,7 @@ class Calendar:
     def __init__(self, days: Mapping[date, bool] | None = None, known: frozenset[int] = frozenset()) -> None:
         self.days = dict(days or {})
         self.known = known
+        self._years = {day.year for day in self.days}
         self._sums: dict[int, list[int]] = {}
         self._before: dict[int, int] = {_EPOCH: 0}
 
@@ -59,9 +60,15 @@ class Calendar:
         while known not in self._before:
             known -= 1
         for earlier in range(known, year):
-            sums = self._sums.get(earlier) or self._sum(earlier)
-            self._before[earlier + 1] = self._before[earlier] + sums[-1]
+            self._before[earlier + 1] = self._before[earlier] + self._in_year(earlier)
         return self._before[year]
+
+    def _in_year(self, year: int) -> int:
+        if year in self._years:
+            return (self._sums.get(year) or self._sum(year))[-1]
+        last = date(year, 12, 31)
+        beyond = last.timetuple().tm_yday - 52 * 7
+        return 52 * 5 + sum((last.weekday() - n) % 7 < 5 for n in range(beyond))
 
     def _sum(self, year: int) -> list[int]:
         day, running, sums = date(year, 1, 1), 0, []

@@ -62,7 +62,8 @@ def unit_facts(
     the home unit's.
     """
     desk = desk or Desk.load(db)
-    of_unit = "(unit_id = ? OR unit_id IS NULL)" if unit.is_home else "unit_id = ?"
+    # Nearly every visit is the home unit's: the plus keeps SQLite from looking them up by their unit.
+    of_unit = "(+unit_id = ? OR +unit_id IS NULL)" if unit.is_home else "+unit_id = ?"
     of_firms, named = _of_firms("enterprise_id", firms)
     made = VISITS.find(
         db, f"{of_unit} AND started_at >= ? AND {of_firms}", (unit.id, since.isoformat(), *named)
@@ -81,12 +82,14 @@ def unit_facts(
     )
 
 
-def visiting_units(db: Readable, since: date) -> list[Unit]:
-    """The home unit, and every other that visited on that day or later."""
+def visiting_units(db: Readable, since: date, firms: Collection[str] | None = None) -> list[Unit]:
+    """The home unit, and every other that visited (one of the firms) on that day or later."""
+    of_firms, named = _of_firms("enterprise_id", firms)
     return units.TABLE.find(
         db,
-        "is_home = 1 OR id IN (SELECT unit_id FROM visit WHERE started_at >= ? AND voided_at IS NULL)",
-        (since.isoformat(),),
+        "is_home = 1 OR id IN"
+        f" (SELECT unit_id FROM visit WHERE started_at >= ? AND voided_at IS NULL AND {of_firms})",
+        (since.isoformat(), *named),
     )
 
 

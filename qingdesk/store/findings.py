@@ -29,6 +29,19 @@ def remember(
     """Take note of a check's result. cadre_ids: whose findings were checked (None: everybody's and the
     units'); a finding of theirs that was not found again is gone since today."""
     present = {finding.key: finding for finding in found}
+    gone = [
+        seen.key
+        for seen in find(db)
+        if seen.gone_on is None
+        and seen.key not in present
+        and (cadre_ids is None or seen.key[2] in cadre_ids)
+    ]
+    remember_some(db, present.values(), gone, today)
+
+
+def remember_some(db: Writer, found: Iterable[Finding], gone: Iterable[Key], today: date) -> None:
+    """Of a part: what was found, and which of those known before were not found again."""
+    present = {finding.key: finding for finding in found}
     db.executemany(
         "INSERT INTO finding (id, rule_id, record_id, cadre_id, period, code, severity, first_seen_on)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (rule_id, record_id, cadre_id, period)"
@@ -38,16 +51,9 @@ def remember(
             for key, finding in present.items()
         ],
     )
-    gone = [
-        (today.isoformat(), *seen.key)
-        for seen in find(db)
-        if seen.gone_on is None
-        and seen.key not in present
-        and (cadre_ids is None or seen.key[2] in cadre_ids)
-    ]
     db.executemany(
         "UPDATE finding SET gone_on = ? WHERE rule_id = ? AND record_id = ? AND cadre_id = ? AND period = ?",
-        gone,
+        [(today.isoformat(), *key) for key in gone],
     )
 
 
