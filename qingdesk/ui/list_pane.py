@@ -78,8 +78,9 @@ class ListPane(QWidget, Generic[L]):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, plan: ListPlan[L], card: QWidget) -> None:
+    def __init__(self, desk: Desk, plan: ListPlan[L], card: QWidget, *, below_tabs: bool = False) -> None:
         super().__init__()
+        self._top = 0 if below_tabs else STEP + 4
         self._desk = desk
         self._plan = plan
         self._wanted = ""
@@ -124,7 +125,7 @@ class ListPane(QWidget, Generic[L]):
 
     def _lay_out(self, card: QWidget) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(STEP * 2, STEP + 4, STEP * 2, STEP + 4)
+        column.setContentsMargins(STEP * 2, self._top, STEP * 2, STEP + 4)
         column.setSpacing(STEP)
         head = QHBoxLayout()
         head.setSpacing(STEP)

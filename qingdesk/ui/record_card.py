@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from qingdesk.i18n import _, format_moment
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
+from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em, set_ink
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.severity import INKS, SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -121,7 +122,9 @@ class RecordCard(Card):
         state.setObjectName(f"{self.objectName()}_state")
         row.addWidget(state)
         row.addSpacing(STEP)
-        row.addWidget(words(note, "quiet"), 1)
+        beside = ElidedLabel(note)
+        set_ink(beside, "quiet")
+        row.addWidget(beside, 1)
         column.addLayout(row)
 
     def add_findings(self, column: QVBoxLayout, record_ids: Iterable[str], fix: Fix) -> None:
@@ -139,15 +142,18 @@ class RecordCard(Card):
         band = Card()
         band.setObjectName(f"finding_{one.finding.code}")
         band.set_ground(f"{INKS[severity]}_soft", "")
-        band.body.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(SeverityMark(severity), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words(said.sentence, wrap=True), 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        row.addLayout(texts, 1)
         band.body.addLayout(row)
+        texts.addWidget(words(said.sentence, wrap=True))
         clause = " · ".join(part for part in (said.clause, one.finding.code, said.unconfirmed) if part)
-        band.body.addWidget(words(clause, "quiet", SMALL_POINTS, wrap=True))
+        texts.addWidget(words(clause, "quiet", SMALL_POINTS, wrap=True))
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(-STEP // 2, 0, 0, 0)  # a link's words stand in line with the sentence
         buttons.setSpacing(STEP)
         way = fix(one.finding)
         if way is not None:
@@ -164,7 +170,7 @@ class RecordCard(Card):
         explain.setAccessibleDescription(said.sentence)
         buttons.addWidget(explain)
         buttons.addStretch(1)
-        band.body.addLayout(buttons)
+        texts.addLayout(buttons)
         return band
 
     def _explain(self, finding: Finding) -> None:

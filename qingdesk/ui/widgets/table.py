@@ -104,7 +104,9 @@ class Table(QTableView):
             columns, stretched, least = self._gives_way
             model = self.model()
             count = model.columnCount() if model is not None else 0
-            widths = {at: self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched}
+            widths = {
+                at: self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched
+            }
             room = self.viewport().width() - sum(widths.values())
             for column in columns:
                 is_narrow = room < em(self) * least

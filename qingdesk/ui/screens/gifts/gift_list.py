@@ -26,7 +26,7 @@ class GiftList(QWidget):
         self._desk = desk
         self._line: GiftLine | None = None
         self.card = GiftCard(desk)
-        self.list: ListPane[GiftLine] = ListPane(desk, self._plan(), self.card)
+        self.list: ListPane[GiftLine] = ListPane(desk, self._plan(), self.card, below_tabs=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -48,9 +48,9 @@ class GiftList(QWidget):
             noun="gift",
             title=_("Gifts"),
             columns=columns(today),
-            widths=(5, 4, 12, 11, 6, 9),
+            widths=(7, 4, 10, 9, 6, 10),
             stretch=2,
-            gives_way=(3, 9),
+            gives_way=(3, 7),
             states={gifts.TO_REGISTER: _("To be registered"), gifts.TO_HAND_IN: _("To be handed in")},
             filter_words=_("Filter: item, giver, firm, number"),
             new_words=_("Record a gift"),

@@ -23,7 +23,7 @@ class OfferList(QWidget):
         self._desk = desk
         self._line: OfferLine | None = None
         self.card = OfferCard(desk)
-        self.list: ListPane[OfferLine] = ListPane(desk, self._plan(), self.card)
+        self.list: ListPane[OfferLine] = ListPane(desk, self._plan(), self.card, below_tabs=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

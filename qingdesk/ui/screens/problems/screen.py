@@ -59,9 +59,9 @@ class ProblemsScreen(QWidget):
             noun="problem",
             title=_("Problems"),
             columns=columns(today),
-            widths=(5, 11, 12, 8, 5, 7),
+            widths=(7, 10, 12, 8, 6, 7),
             stretch=2,
-            gives_way=(3, 12),
+            gives_way=(3, 10),
             states={
                 problems.OPEN: _("In hand"),
                 problems.OVERDUE: _("Overdue"),
