@@ -32,6 +32,11 @@ for line in sys.stdin:
 version = "%d.%d" % sys.version_info[:2]
 if importlib.util.find_spec("ensurepip") is None:
     print("python" + version + "-venv")
+if sys.argv[1] == "dev":  # the tests simulate power cuts with a library of a hundred lines
+    import shutil
+    if shutil.which("cc") is None:
+        print("gcc")
+        print("libc6-dev")
 if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
     import pathlib, shutil, sysconfig
     library = "libpython" + version + ".so.1.0"
