@@ -58,14 +58,14 @@ def test_a_key_begins_a_visit(frame: Frame, qtbot: QtBot) -> None:
 
 
 def test_what_is_due_stands_in_a_badge(desk: TryDesk, frame: Frame, qtbot: QtBot) -> None:
-    before = find(frame.shown(), NavigationButton, "go_visits").count()
+    before = find(frame.shown(), NavigationButton, "go_meals").count()
     visit = desk.visit(started_at="2026-11-10T09:30", ended_at="2026-11-10T12:40")
     desk.record(
         "meal", visit_id=visit, enterprise_id=desk.firm, cadre_id=desk.cadre, eaten_on="2026-11-10",
         kind="lunch", place="canteen", heads=2,
     )  # fmt: skip
     frame.desk.announcer.announce(frozenset({"visits", "meals"}))
-    button = find(frame.shown(), NavigationButton, "go_visits")
+    button = find(frame.shown(), NavigationButton, "go_meals")
     frame.wait(qtbot, lambda: button.count() > before)
     assert str(button.count()) in button.accessibleName()
 

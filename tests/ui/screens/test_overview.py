@@ -73,7 +73,7 @@ def test_a_finding_is_one_sentence_with_its_clause_and_leads_to_the_record(
     desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
 ) -> None:
     visit = desk.visit(started_at="2026-11-10T09:30", ended_at="2026-11-10T12:40")
-    desk.record(
+    meal = desk.record(
         "meal", visit_id=visit, enterprise_id=desk.firm, cadre_id=desk.cadre, eaten_on="2026-11-10",
         kind="lunch", place="canteen", heads=2,
     )  # fmt: skip
@@ -83,7 +83,7 @@ def test_a_finding_is_one_sentence_with_its_clause_and_leads_to_the_record(
     assert "80.00" in _texts(row)
     assert "正面清单（五）" in _texts(row)
     press(screen, "put_right_A01")
-    assert surroundings.gone == [Target("visits", record_id=visit, part="meal")]
+    assert surroundings.gone == [Target("meals", record_id=meal)]
     assert "1 笔未交" in _figure(screen, "meals")
 
 
