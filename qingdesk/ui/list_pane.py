@@ -42,13 +42,16 @@ from qingdesk.ui.widgets.words import button, words
 
 L = TypeVar("L")
 HALF = "half"
+_LEAST = 10
+"""Characters that the stretched column keeps before another one goes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListPlan(Generic[L]):
     """name: of the table and the screen's parts · states: chip → words, one at a time · count_words(n): “3
     problems” · record: of a line · lines: a page · count: of all · records: those of a whole list, for .xlsx ·
-    forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year."""
+    forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year ·
+    gives_way: columns that go where there is little room, the first one first."""
 
     name: str
     noun: str
@@ -70,7 +73,7 @@ class ListPlan(Generic[L]):
     open: Callable[[], object]
     forms: Sequence[tuple[str, str]] = ()
     ledgers: Sequence[tuple[str, str]] = ()
-    gives_way: tuple[int, int] | None = None
+    gives_way: tuple[int, ...] = ()
 
 
 class ListPane(QWidget, Generic[L]):
@@ -88,8 +91,8 @@ class ListPane(QWidget, Generic[L]):
         self.table = Table(plan.name, plan.title)
         self.table.setModel(self.model)
         self.table.set_widths(plan.widths, stretch=plan.stretch)
-        if plan.gives_way is not None:
-            self.table.give_way(plan.gives_way[0], stretched=plan.stretch, least=plan.gives_way[1])
+        if plan.gives_way:
+            self.table.give_way(*plan.gives_way, stretched=plan.stretch, least=_LEAST)
         self.chips = {HALF: Chip(_("This half-year"), f"{plan.name}_chip_half")}
         for state, text in plan.states.items():
             self.chips[state] = Chip(text, f"{plan.name}_chip_{state}")

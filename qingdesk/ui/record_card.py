@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
 
 from qingdesk.i18n import _, format_moment
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em, set_ink
+from qingdesk.ui.style import (
+    BODY_POINTS,
+    SMALL_POINTS,
+    STEP,
+    TITLE_POINTS,
+    code_font,
+    em,
+    set_ink,
+    set_points,
+)
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.severity import INKS, SeverityMark
@@ -182,8 +191,9 @@ class RecordCard(Card):
         """A heading with a line below, and perhaps something to press at its right."""
         row = QHBoxLayout()
         row.setContentsMargins(0, STEP // 2, 0, 0)
-        row.addWidget(words(text, bold=True))
-        row.addStretch(1)
+        title = ElidedLabel(text)
+        set_points(title, BODY_POINTS, bold=True)
+        row.addWidget(title, 1)
         if way is not None:
             row.addWidget(way)
         column.addLayout(row)

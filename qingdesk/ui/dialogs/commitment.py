@@ -103,6 +103,8 @@ class ChangeByLawDialog(RecordDialog):
             needed=frozenset({"reason", "compensation"}),
         )
         super().__init__(parent, desk, plan, commitment, _("Change for a lawful cause"), save=_change_by_law)
+        self.form.show_values(replace(commitment, reason=""))
+        self.form.boxes["reason"].set_label(_("{label} *").format(label=_("Lawful cause")))
 
 
 def _commitment(draft: Draft) -> Commitment:

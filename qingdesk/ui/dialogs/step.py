@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from qingdesk.actions import problem_closing, problems
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.labels import word_label
+from qingdesk.domain.mistakes import Mistake
 from qingdesk.domain.problem import Problem, ProblemResult, RatedVia
 from qingdesk.domain.problem_way import RATINGS, Milestone
 from qingdesk.domain.progress import ProgressDraft, ProgressKind
@@ -57,7 +58,7 @@ STEPS: Mapping[Milestone, StepForm] = {
         "answered_on",
     ),
     Milestone.CLOSE: StepForm(
-        N_("Close"),
+        N_("Close the problem"),
         N_("Another person than the one in charge looks whether it is done, and closes it."),
         (("result",), ("closed_on", "closed_by"), ("result_reason",), ("policy_basis",)),
         frozenset({"closed_on", "closed_by"}),
@@ -97,10 +98,14 @@ class StepDialog(RecordDialog):
         self, parent: QWidget, desk: Desk, milestone: Milestone, problem: Problem, *, changing: bool = False
     ) -> None:
         form = STEPS[milestone]
+        self._milestone = milestone
         ratings = [(None, _("not said")), *((value, _(said)) for value, said in RATINGS)]
         ways: list[tuple[object, str]] = [(None, _("not said"))]
         ways += [(way, word_label(way)) for way in RatedVia if way is not RatedVia.HANDLER]
-        results = [(result, word_label(result)) for result in ProblemResult]
+        results = [(ProblemResult.OPEN, _("not said"))]
+        results += [
+            (result, word_label(result)) for result in ProblemResult if result is not ProblemResult.OPEN
+        ]
         plan = FormPlan(
             "problem",
             form.rows,
@@ -120,6 +125,13 @@ class StepDialog(RecordDialog):
             self.put_above(proposing)
             if not problem.lead_unit:
                 proposing.propose()
+
+    def more_mistakes(self, draft: Draft) -> list[Mistake]:
+        """What is closed has a result."""
+        found = super().more_mistakes(draft)
+        if self._milestone is Milestone.CLOSE and _problem(draft).result is ProblemResult.OPEN:
+            found.append(Mistake("result", N_("Choose what came of it.")))
+        return found
 
 
 class RepairDialog(RecordDialog):
@@ -156,6 +168,8 @@ class HandOverLegalDialog(RecordDialog):
             parent, desk, plan, problem, _("Hand over to discipline or court"), save=_hand_over_legal
         )
         self.form.show_values(replace(problem, lead_unit="", closed_on=desk.today()))
+        self.form.boxes["lead_unit"].set_label(_("{label} *").format(label=_("Handed over to")))
+        self.form.boxes["closed_on"].set_label(_("{label} *").format(label=_("Handed over on")))
 
 
 def _hints(problem: Problem) -> dict[str, str]:

@@ -17,7 +17,6 @@ from qingdesk.store import cadres, enterprises
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.commitments import severity, state_words
 from qingdesk.ui.record_card import RecordCard
-from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -87,15 +86,12 @@ class CommitmentCard(RecordCard):
             return
         now = button(_("Note its fulfilment …"), self.fulfil.emit, look="filled", name="next_step")
         column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(button(_("Pass on …"), self.pass_on.emit, look="link", name="commitment_pass_on"))
+        pass_on = button(_("Pass on …"), self.pass_on.emit, look="link", name="commitment_pass_on")
         by_law = button(
             _("Change for a lawful cause …"), self.change_by_law.emit, look="link", name="commitment_by_law"
         )
-        row.addWidget(by_law)
-        row.addStretch(1)
-        column.addLayout(row)
+        for made in (pass_on, by_law):
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _links(self, commitment: Commitment) -> QWidget:
         row = QWidget()

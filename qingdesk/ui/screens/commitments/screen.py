@@ -53,9 +53,9 @@ class CommitmentsScreen(QWidget):
             noun="commitment",
             title=_("Commitments"),
             columns=columns(today),
-            widths=(8, 9, 12, 7, 8, 7),
+            widths=(8, 9, 12, 7, 8, 9),
             stretch=2,
-            gives_way=(3, 9),
+            gives_way=(3, 0),
             states={
                 commitments.LIVE: _("Not fulfilled yet"),
                 commitments.DUE: _("Overdue"),

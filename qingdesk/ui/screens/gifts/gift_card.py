@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from qingdesk.domain.finding import Finding
 from qingdesk.domain.labels import field_label, word_label
@@ -15,7 +15,6 @@ from qingdesk.i18n import _, format_date, format_money
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.gifts import HAND_IN, GiftLine, next_step, severity, state_words
 from qingdesk.ui.record_card import RecordCard
-from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -110,8 +109,6 @@ class GiftCard(RecordCard):
             )
             column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
         if gift.handed_on is None:
-            row = QHBoxLayout()
-            row.setSpacing(STEP)
             others = (
                 (
                     _("Register …"),
@@ -125,9 +122,8 @@ class GiftCard(RecordCard):
             )
             for text, signal, name, is_open in others:
                 if is_open:
-                    row.addWidget(button(text, signal.emit, look="link", name=name))
-            row.addStretch(1)
-            column.addLayout(row)
+                    made = button(text, signal.emit, look="link", name=name)
+                    column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _facts(self, line: GiftLine) -> list[tuple[str, str]]:
         gift, today = line.gift, self.desk.today()

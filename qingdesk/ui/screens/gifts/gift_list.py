@@ -50,7 +50,7 @@ class GiftList(QWidget):
             columns=columns(today),
             widths=(7, 4, 10, 9, 6, 10),
             stretch=2,
-            gives_way=(3, 7),
+            gives_way=(3, 4),
             states={gifts.TO_REGISTER: _("To be registered"), gifts.TO_HAND_IN: _("To be handed in")},
             filter_words=_("Filter: item, giver, firm, number"),
             new_words=_("Record a gift"),

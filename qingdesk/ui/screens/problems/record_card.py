@@ -103,6 +103,14 @@ class ProblemCard(RecordCard):
             column.addWidget(self._step(problem, step, first=at == 0, last=at == len(steps) - 1))
         self.add_heading(column, _("Particulars"), self._links(problem))
         self.add_facts(column, self._facts(problem))
+        if problem.is_open:
+            legal = button(
+                _("Hand over to discipline or court …"),
+                self.hand_over.emit,
+                look="quiet_link",
+                name="problem_legal",
+            )
+            column.addWidget(legal, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_story(column, "problem", problem.id)
         self.show_page(column, same=problem.id == self._shown)
         self._shown = problem.id
@@ -132,14 +140,6 @@ class ProblemCard(RecordCard):
                 name="problem_visit",
             )
             across.addWidget(way_there)
-        if problem.is_open:
-            hand_over = button(
-                _("Hand over to discipline or court …"),
-                self.hand_over.emit,
-                look="quiet_link",
-                name="problem_legal",
-            )
-            across.addWidget(hand_over)
         firm = button(
             _("The firm"),
             partial(self.open_firm.emit, problem.enterprise_id),

@@ -59,9 +59,9 @@ class ProblemsScreen(QWidget):
             noun="problem",
             title=_("Problems"),
             columns=columns(today),
-            widths=(7, 10, 12, 8, 6, 7),
+            widths=(7, 10, 12, 8, 6, 9),
             stretch=2,
-            gives_way=(3, 10),
+            gives_way=(3, 0),
             states={
                 problems.OPEN: _("In hand"),
                 problems.OVERDUE: _("Overdue"),
