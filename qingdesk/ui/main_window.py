@@ -187,6 +187,12 @@ class MainWindow(QMainWindow):
         self._show_people()
         self._show_store()
         self._show_backup()
+        self._remind()
+
+    def _remind(self) -> None:
+        from qingdesk.ui.reminders import Reminders
+
+        Reminders(self._desk, self)
 
     def _changed(self, changes: frozenset[str]) -> None:
         self._status.show_saved(datetime.now())

@@ -29,6 +29,7 @@ from qingdesk.ui.widgets.figure_card import FigureCard
 from qingdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from qingdesk.actions.coming_up import ComesUp
     from qingdesk.actions.overview import Overview
     from qingdesk.domain.finding import Finding
 
@@ -249,27 +250,22 @@ class OverviewScreen(QWidget):
         self._figures["todo"].show_figure(str(len(coming)), "", nearest or _("nothing with a date"))
 
     def _upcoming(self, computed: Overview) -> list[Upcoming]:
-        from qingdesk.actions.wording import finding_words
+        from qingdesk.actions.coming_up import coming_up, half_ends
 
-        names, today = self._desk.findings.names, computed.today
-        found = []
-        for one in computed.coming:
-            text = _("Answer {firm}: {what}") if one.noun == "problem" else _("Promise to {firm}: {what}")
-            go = partial(self._desk.go, Target("enterprises", record_id=one.enterprise_id))
-            found.append(Upcoming(one.day, text.format(firm=one.enterprise, what=one.words), go))
-        for checked in self._desk.findings.open(self._desk.scope.cadre_id):
-            finding = checked.finding
-            near = finding.due_on is not None and 0 <= (finding.due_on - today).days <= DAYS_AHEAD
-            if near and finding.due_on is not None and not finding.period and finding.noun != "problem":
-                sentence = finding_words(finding, names, today).sentence
-                found.append(Upcoming(finding.due_on, sentence, self._way(finding)))
+        findings, today = self._desk.findings, computed.today
+        found = [one.finding for one in findings.open(self._desk.scope.cadre_id)]
+        told = coming_up(computed.coming, found, findings.names, today, DAYS_AHEAD)
         left = computed.current.firms_left
         if left and 0 <= computed.half.days_left(today) <= DAYS_AHEAD:
-            text = ngettext(
-                "The half-year ends: {n} firm to visit", "The half-year ends: {n} firms to visit", left
-            )
-            found.append(Upcoming(computed.half.last, text.format(n=left)))
-        return found
+            told.append(half_ends(computed.half, left))
+        return [Upcoming(one.day, one.words, self._way_of(one)) for one in told]
+
+    def _way_of(self, one: ComesUp) -> Callable[[], object] | None:
+        if one.finding is not None:
+            return self._way(one.finding)
+        if one.enterprise_id:
+            return partial(self._desk.go, Target("enterprises", record_id=one.enterprise_id))
+        return None
 
     def _show_besides(self, told: Besides) -> None:
         self._put_right.show_rows(told.put_right, self._desk.today())
