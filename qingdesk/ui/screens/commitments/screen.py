@@ -55,7 +55,7 @@ class CommitmentsScreen(QWidget):
             columns=columns(today),
             widths=(8, 9, 12, 7, 8, 9),
             stretch=2,
-            gives_way=(3, 0),
+            gives_way=(3, 0, 4),
             states={
                 commitments.LIVE: _("Not fulfilled yet"),
                 commitments.DUE: _("Overdue"),

@@ -9,7 +9,6 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from qingdesk.domain.assignment import Assignment
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.labels import field_label, word_label
 from qingdesk.domain.visit import Visit
@@ -17,6 +16,7 @@ from qingdesk.exchange.regions import load_regions
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.enterprises import status_severity, status_text
+from qingdesk.ui.screens.enterprises.assignment_rows import AssignmentLine, AssignmentRow
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.severity import SeverityMark
@@ -27,23 +27,22 @@ VISITS_SHOWN = 6
 
 @dataclass(frozen=True)
 class FirmDetail:
-    """people: names of the cadres of the assignments, by id."""
+    """assignments: oldest first, with what was declared and handed over."""
 
     firm: Enterprise
-    assignments: Sequence[Assignment]
-    people: dict[str, str]
+    assignments: Sequence[AssignmentLine]
     visits: Sequence[Visit]
 
 
 class FirmCard(Card):
-    """Signals carry an id: of the visit, of the assignment."""
+    """`open_visit` carries an id; `assignment_asked` what is to be done (see `assignment_rows`) and to which id."""
 
     edit = Signal()
     void = Signal()
     new_visit = Signal()
     assign = Signal()
     open_visit = Signal(str)
-    edit_assignment = Signal(str)
+    assignment_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tight=True)
@@ -161,20 +160,12 @@ class FirmCard(Card):
     def _add_assignments(self, column: QVBoxLayout, detail: FirmDetail) -> None:
         add = button(_("Assign a cadre"), self.assign.emit, look="link", icon_name="plus", name="firm_assign")
         self._heading(column, _("Who contacts it"), add)
-        today = self._desk.today()
         if not detail.assignments:
             column.addWidget(words(_("Nobody is assigned yet."), "quiet"))
         for each in reversed(detail.assignments):
-            row = QHBoxLayout()
-            name = words(detail.people.get(each.cadre_id, ""), bold=each.is_active(today))
-            row.addWidget(name)
-            role = word_label(each.role) if each.role is not None else ""
-            row.addWidget(words(role, "quiet"))
-            row.addWidget(words(_span(each), "quiet", SMALL_POINTS), 1)
-            edit = button(_("Edit"), look="link", name="assignment_edit")
-            edit.clicked.connect(lambda checked=False, one=each.id: self.edit_assignment.emit(one))
-            row.addWidget(edit)
-            column.addLayout(row)
+            row = AssignmentRow(each, self._desk.today())
+            row.asked.connect(self.assignment_asked)
+            column.addWidget(row)
 
     def _add_visits(self, column: QVBoxLayout, visits: Sequence[Visit]) -> None:
         self._heading(column, _("Latest visits"))
@@ -200,10 +191,3 @@ def _words_of(firm: Enterprise) -> tuple[tuple[str, StrEnum | None], ...]:
         ("size", firm.size),
         ("status", firm.status),
     )
-
-
-def _span(each: Assignment) -> str:
-    first = f"{each.started_on}" if each.started_on is not None else ""
-    if each.ended_on is None:
-        return _("since {day}").format(day=first)
-    return f"{first} – {each.ended_on}"

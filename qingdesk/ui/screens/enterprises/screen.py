@@ -22,6 +22,8 @@ from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
 from qingdesk.ui.models.enterprises import FirmLine, columns, read_page
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.enterprises import assignment_work
+from qingdesk.ui.screens.enterprises.assignment_rows import EDIT, read_lines
 from qingdesk.ui.screens.enterprises.forms import assignment_plan, firm_plan, new_assignment
 from qingdesk.ui.screens.enterprises.record_card import VISITS_SHOWN, FirmCard, FirmDetail
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
@@ -36,7 +38,9 @@ from qingdesk.ui.widgets.words import button, words
 class EnterprisesScreen(QWidget):
     """Everything is read in pages; the firm chosen stays chosen when the list is read again."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"enterprises", "assignments", "visits", "cadres"})
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"enterprises", "assignments", "visits", "cadres", "declarations", "handovers"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,7 +69,7 @@ class EnterprisesScreen(QWidget):
         self._card.edit.connect(self._edit)
         self._card.void.connect(self._void)
         self._card.assign.connect(self._assign)
-        self._card.edit_assignment.connect(self._edit_assignment)
+        self._card.assignment_asked.connect(self._at_assignment)
         self._card.new_visit.connect(self._new_visit)
         self._card.open_visit.connect(lambda visit: desk.go(Target("visits", record_id=visit)))
 
@@ -181,9 +185,9 @@ class EnterprisesScreen(QWidget):
         reader = self._desk.store.reader()
         self._firm = self._model.at(row).firm
         found = assignments.of_enterprise(reader, self._firm.id)
-        people = {each.cadre_id: cadres.get(reader, each.cadre_id).name for each in found}
+        lines = read_lines(reader, found, cadres.names(reader))
         latest = visits.find(reader, enterprise_id=self._firm.id, limit=VISITS_SHOWN)
-        self._card.show_firm(FirmDetail(self._firm, found, people, latest))
+        self._card.show_firm(FirmDetail(self._firm, lines, latest))
 
     # Doing
 
@@ -212,6 +216,12 @@ class EnterprisesScreen(QWidget):
             RecordDialog(
                 self, self._desk, plan, draft, _("Assign a cadre to {firm}").format(firm=self._firm.name)
             ).exec()
+
+    def _at_assignment(self, what: str, record_id: str) -> None:
+        if what == EDIT:
+            self._edit_assignment(record_id)
+        else:
+            assignment_work.do(self, self._desk, what, record_id)
 
     def _edit_assignment(self, assignment_id: str) -> None:
         if self._firm is None:

@@ -42,7 +42,7 @@ class OfferList(QWidget):
             noun="offer",
             title=_("Declined invitations"),
             columns=columns(self._desk.today),
-            widths=(8, 6, 14, 5, 5),
+            widths=(8, 7, 14, 5, 6),
             stretch=2,
             gives_way=(3,),
             states={Reply.DECLINED.value: _("Declined"), Reply.ACCEPTED.value: _("Accepted")},

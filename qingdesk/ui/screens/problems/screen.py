@@ -61,7 +61,7 @@ class ProblemsScreen(QWidget):
             columns=columns(today),
             widths=(7, 10, 12, 8, 6, 9),
             stretch=2,
-            gives_way=(3, 0),
+            gives_way=(3, 0, 4),
             states={
                 problems.OPEN: _("In hand"),
                 problems.OVERDUE: _("Overdue"),
