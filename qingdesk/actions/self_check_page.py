@@ -137,7 +137,7 @@ def _counted(db: Readable, cadre_id: str, half: Half, today: date) -> list[tuple
         live,
     )
     return [
-        ("1", levy.format(n=levied)),
+        ("1", levy.format(n=levied) if levied else _("No firm ticked a levy.")),
         ("4", visited.format(n=len(made), onsite=onsite)),
         ("4", problem.format(n=len(raised), done=answered)),
         ("5", _("{gifts}; {offers}; {meals}.").format(

@@ -27,6 +27,8 @@ EVERY_QUARTER = 15 * 60_000
 """Milliseconds between two looks whether a new day has begun."""
 TRAY_SHOWS = 15_000
 MOST_NAMED = 2
+LONGEST = 22
+"""Characters of each that are named: the note stays a line or two."""
 
 
 class Reminders(QWidget):
@@ -82,7 +84,7 @@ class Reminders(QWidget):
         self._tell_in_tray(title, hint)
 
     def _look(self) -> None:
-        self._desk.go(Target("overview"))
+        self._desk.go(Target("overview", part="coming"))
 
     # In the tray
 
@@ -128,9 +130,13 @@ def reminder_words(near: Sequence[ComesUp], today: date) -> tuple[str, str]:
         "{n} matters fall due within 14 days, the first on {day}.",
         len(near),
     ).format(n=len(near), day=format_date(near[0].day, today=today))
-    nearest = _("; ").join(one.words for one in near[:MOST_NAMED])
+    nearest = _("; ").join(_short(one.words) for one in near[:MOST_NAMED])
     only = _("QingDesk reminds only while it runs.")
     return title, f"{nearest}　{only}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _reminders(

@@ -68,7 +68,7 @@ def test_the_note_leads_to_the_overview(desk: TryDesk, surroundings: Frame, qtbo
     _check(surroundings, qtbot)
     qtbot.waitUntil(lambda: not messages.isHidden())
     find(messages, QPushButton, "message_action").click()
-    assert surroundings.gone == [Target("overview")]
+    assert surroundings.gone == [Target("overview", part="coming")]
     reminders.deleteLater()
 
 

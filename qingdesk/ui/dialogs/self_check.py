@@ -40,11 +40,16 @@ class _Answer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, STEP // 2, STEP, STEP // 2)
         column.setSpacing(STEP // 2)
-        column.addWidget(words(f"{question.item}. {question.text}", bold=True, wrap=True))
-        said = " ".join(question.said) or _("The records say nothing of this.")
+        asked = words(f"{question.item}. {question.text}", bold=True, wrap=True)
+        said = "\n".join(question.said) or _("The records say nothing of this.")
         told = words(said, "quiet", SMALL_POINTS + 0.5, wrap=True)
         told.setObjectName(f"said_{question.item}")
-        column.addWidget(told)
+        for label in (
+            asked,
+            told,
+        ):  # as high as its lines at this width, not as Qt guesses for a narrower one
+            label.setMinimumHeight(label.fontMetrics().height())
+            column.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(STEP)
         self.answer = ComboBox([("", _("not answered")), ("no", question.no), ("yes", question.yes)])

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.shapes import CARD_RADIUS, rounded
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, set_ink
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import line, words
 
 
@@ -27,7 +28,8 @@ class Card(QWidget):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         self.title: QLabel = words(title, bold=True)
-        self.note: QLabel = words(note, "quiet")
+        self.note: QLabel = ElidedLabel(note)  # the heading must not widen the card
+        set_ink(self.note, "quiet")
         self.heading = QHBoxLayout()
         self.heading.setContentsMargins(STEP * 2 - 2, STEP, STEP * 2 - 2, STEP)
         self.heading.setSpacing(STEP)

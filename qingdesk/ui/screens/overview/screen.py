@@ -126,6 +126,7 @@ class OverviewScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        self._area = area
         self._records.hide()
 
     # Screen
@@ -153,7 +154,9 @@ class OverviewScreen(QWidget):
         return self._pause.isActive() or self._job is not None
 
     def show_target(self, target: Target) -> None:
-        """There is nothing to choose here."""
+        """part: `coming` shows what comes up."""
+        if target.part == "coming":
+            self._area.ensureWidgetVisible(self._coming)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """None but the frame's own."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qingdesk.actions.export import Leaves
     from qingdesk.actions.package_parts import Block
 
-ACROSS = 4
+ACROSS = 3
 BLOCKS_SHOWN = 20
 
 

@@ -45,7 +45,7 @@ class ReportingScreen(QWidget):
             "report": ReportPane(desk),
         }
         titles = (
-            ("export", _("Package of the half-year"), "file-up", ""),
+            ("export", _("Package"), "file-up", ""),
             ("self_checks", _("Self-checks"), "shield-check", ""),
             ("report", _("Situation report"), "file-text", ""),
         )
