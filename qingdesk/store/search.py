@@ -13,6 +13,9 @@ from qingdesk.store.writer import Writer
 WINDOW = 2_000
 """Audit rows that one step takes in."""
 
+_MARK = "§"
+"""Begins the one token of a document that says its noun; no text and no query has it, for it is no letter."""
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -67,11 +70,13 @@ def find(db: Readable, query: str, nouns: Sequence[str] = (), limit: int = 100) 
     wanted = match(query)
     if not wanted:
         return []
-    among = f"AND r.noun IN ({', '.join('?' * len(nouns))})" if nouns else ""
+    if nouns:
+        kinds = " OR ".join(f'"{_MARK}{noun}"' for noun in nouns)
+        wanted = f"({kinds}) AND {wanted}"
     rows = db.execute(
         "SELECT r.noun, r.record_id FROM search JOIN search_row r ON r.seq = search.rowid"
-        f" WHERE search MATCH ? {among} ORDER BY search.rowid DESC LIMIT ?",
-        (wanted, *nouns, limit),
+        " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
+        (wanted, limit),
     )
     return [Hit(str(row[0]), str(row[1])) for row in rows]
 
@@ -85,7 +90,7 @@ def _index(db: Writer, noun: str, ids: list[str]) -> None:
     places = _places(db, ids)
     db.executemany(
         "INSERT OR REPLACE INTO search (rowid, grams) VALUES (?, ?)",
-        [(places[record_id], grams(text)) for record_id, text in current.items()],
+        [(places[record_id], f"{_MARK}{noun} {grams(text)}") for record_id, text in current.items()],
     )
     gone = [(places[record_id],) for record_id in ids if record_id not in current and record_id in places]
     db.executemany("DELETE FROM search WHERE rowid = ?", gone)

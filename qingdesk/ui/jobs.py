@@ -1,4 +1,4 @@
-"""Work off the window's thread: one writer and one worker, each its own thread and queue.
+"""Work off the window's thread: one writer, one worker and one that looks up, each its own thread and queue.
 
 Results come back to the window's thread in order. A callback is made only while its owner lives. Nothing here
 captures a QObject in a closure: the return path is one receiver that looks the job up.
@@ -92,6 +92,7 @@ class Jobs(QObject):
         self._back.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
         self._worker = self._thread()
         self._writer = self._thread()
+        self._looker = self._thread()
         self._under_way: dict[Job, _Runnable] = {}
         self._closed = False
 
@@ -135,6 +136,21 @@ class Jobs(QObject):
         job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
         return self._start(job, self._writer)
 
+    def look(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        owner: QObject,
+        on_done: Callable[[Any], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        label: str = "",
+    ) -> Job:
+        """As `run`, for what somebody waits for between two keys: it never stands behind a check or a print."""
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        return self._start(job, self._looker)
+
     def _start(self, job: Job, pool: QThreadPool) -> Job:
         if self._closed:
             job.cancel()
@@ -150,11 +166,11 @@ class Jobs(QObject):
         return not self._under_way
 
     def close(self) -> None:
-        """Stop what runs, drop what waits, wait for both threads; nothing is called back after this."""
+        """Stop what runs, drop what waits, wait for all threads; nothing is called back after this."""
         self._closed = True
         for job in self._under_way:
             job.cancel()
-        for pool in (self._writer, self._worker):
+        for pool in (self._writer, self._worker, self._looker):
             pool.clear()
             pool.waitForDone()
         self._under_way.clear()

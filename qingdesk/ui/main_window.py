@@ -18,6 +18,8 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
 from qingdesk.ui.screen import Command, Screen, Target
+from qingdesk.ui.search import SearchBox
+from qingdesk.ui.search.index import SearchIndex
 from qingdesk.ui.status_line import StatusLine
 from qingdesk.ui.style import STEP
 from qingdesk.ui.top_bar import TopBar
@@ -44,7 +46,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("QingDesk"))
         titles = tuple((place.name, _(place.title), place.icon, place.key) for place in PLACES)
         self._navigation = NavigationList(_("QingDesk"), titles, _("Screens"))
-        self._top = TopBar(desk.scope, Half.of(desk.today()))
+        self._search = SearchBox(desk)
+        self._top = TopBar(desk.scope, Half.of(desk.today()), self._search)
+        self._index = SearchIndex(desk.store, desk.jobs, desk.announcer, self)
         self._status = StatusLine()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
             "import_roster": lambda: desk_work.import_roster(self, desk),
             "export_package": lambda: self.go(Target("reporting", part="export")),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
+            "search": self._search.begin,
             "next_pane": self._panes.next,
             "reload": self._reload_shown,
             "check": desk.findings.look_again,
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
         self._show_people()
         self._show_store()
         self._show_backup()
+        self._index.soon()
         self._remind()
 
     def _remind(self) -> None:

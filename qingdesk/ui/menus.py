@@ -46,7 +46,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         (
             Entry("save", N_("Save"), "Ctrl+S", "save"),
             Entry("save_and_new", N_("Save and begin a new one"), "Ctrl+Return"),
-            Entry("filter", N_("Filter the list"), "Ctrl+F", "search"),
+            Entry("search", N_("Search everything"), "Ctrl+K", "search"),
+            Entry("filter", N_("Filter the list"), "Ctrl+F"),
             LINE,
             Entry("back", N_("Back"), "Esc", "arrow-left"),
         ),

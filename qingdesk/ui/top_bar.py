@@ -1,4 +1,4 @@
-"""The top of the frame: which half-year, whose records, and the one filled button."""
+"""The top of the frame: which half-year, whose records, the search, and the one filled button."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TopBar(QWidget):
     new_visit = Signal()
     choose_cadre = Signal()
 
-    def __init__(self, scope: Scope, this_half: Half) -> None:
+    def __init__(self, scope: Scope, this_half: Half, search: QWidget) -> None:
         super().__init__()
         self._scope = scope
         self.setAutoFillBackground(True)
@@ -57,6 +57,7 @@ class TopBar(QWidget):
         self.new.setToolTip("Ctrl+Shift+N")
         row.addWidget(self.half)
         row.addWidget(self.whose)
+        row.addWidget(search, 1)
         row.addStretch(1)
         row.addWidget(self.new)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -10,7 +10,7 @@ def m0004_search(db: Database) -> None:
     # `ascii` keeps every character beyond ASCII as a token's: the text is cut into tokens before it comes here
     db.execute(
         "CREATE VIRTUAL TABLE search USING fts5"
-        "(grams, content = '', contentless_delete = 1, tokenize = 'ascii')"
+        "(grams, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1')"
     )
     db.execute("""
         CREATE TABLE search_row (
