@@ -27,7 +27,7 @@ EVERY_QUARTER = 15 * 60_000
 """Milliseconds between two looks whether a new day has begun."""
 TRAY_SHOWS = 15_000
 MOST_NAMED = 2
-LONGEST = 22
+LONGEST = 30
 """Characters of each that are named: the note stays a line or two."""
 
 
