@@ -15,20 +15,18 @@ _LINES: Mapping[str, tuple[str, str, str, str]] = {
     # title, day, firm, the record that it is a part of
     "enterprise": ("r.name", "NULL", "r.uscc", "NULL"),
     "cadre": ("r.name", "NULL", "r.post", "NULL"),
-    "visit": (
-        "coalesce(nullif(r.number, ''), nullif(r.purpose, ''), nullif(r.place, ''))", "r.started_at", _FIRM, "NULL",
-    ),
+    "visit": (_FIRM, "r.started_at", "coalesce(nullif(r.purpose, ''), r.number)", "NULL"),
     "problem": ("r.text", "r.raised_on", _FIRM, "r.visit_id"),
     "commitment": ("r.text", "r.promised_on", _FIRM, "r.visit_id"),
     "event": ("r.title", "r.starts_at", "coalesce(r.organiser, '')", "NULL"),
-    "meal": ("coalesce(nullif(r.number, ''), r.receipt_no)", "r.eaten_on", _FIRM, "r.visit_id"),
+    "meal": (_FIRM, "r.eaten_on", "r.number", "r.visit_id"),
     "gift": ("r.item", "r.received_on", f"coalesce({_FIRM}, r.giver)", "r.visit_id"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Line:
-    """title: what tells it from others of its noun · day: when it was · beside: the firm, post or code ·
+    """title: what tells it from others of its noun · day: when it was · beside: the firm, purpose, post or code ·
     part_of: id of the visit that it belongs to."""
 
     record_id: str

@@ -92,12 +92,13 @@ class ResultList(QListView):
         if self.parentWidget() is not window:
             self.setParent(window)
         corner = self._below.mapTo(window, self._below.rect().bottomLeft())
-        width = min(max(self._below.width(), em(self) * CHARACTERS_WIDE), window.width() - corner.x() - STEP)
+        width = min(max(self._below.width(), em(self) * CHARACTERS_WIDE), window.width() - 2 * STEP)
+        left = min(corner.x(), window.width() - width - STEP)
         row = self.sizeHintForRow(0)
         height = min(
             row * self.rows.rowCount() + 2 * self.frameWidth(), window.height() - corner.y() - STEP * 5
         )
-        self.setGeometry(corner.x(), corner.y() + STEP // 2, width, height)
+        self.setGeometry(left, corner.y() + STEP // 2, width, height)
         self.raise_()
         self.show()
 

@@ -87,7 +87,7 @@ def test_it_catches_up_first_and_tells_how_far(desk: TryDesk) -> None:
     told: list[tuple[int, int]] = []
     groups = search.search(desk.store, "用电", progress=lambda done, total: told.append((done, total)))
     result = groups[0].results[0]
-    assert (result.noun, result.record_id, result.beside) == ("visit", record_id, "河南示例食品有限公司")
+    assert (result.noun, result.record_id, result.title) == ("visit", record_id, "河南示例食品有限公司")
     assert result.day is not None and result.day.isoformat() == "2026-11-20"
     assert told and told[0][0] == 0 < told[0][1]
     told.clear()
