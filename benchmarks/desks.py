@@ -69,7 +69,8 @@ def desk(folder: Path, size: Size) -> Store:
 
 
 def _top_up_meals(store: Store, number: int) -> None:
-    made = meals.TABLE.find(store.reader(), limit=number)
-    more = [replace(made[n % len(made)], id="", number="") for n in range(number - len(made))]
+    missing = number - meals.TABLE.count(store.reader())
+    paid = meals.TABLE.find(store.reader(), "paid_on IS NOT NULL AND receipt_kind IS NOT NULL", limit=missing)
+    more = [replace(paid[n % len(paid)], id="", number="", paid_on=TODAY) for n in range(missing)]
     with store.transaction("top_up") as db:
         meals.TABLE.add_all(db, more)

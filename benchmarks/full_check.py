@@ -15,7 +15,8 @@ from qingdesk.store.connection import Readable
 
 TABLES = (
     "unit", "cadre", "enterprise", "assignment", "visit", "visit_cadre", "event", "event_cadre", "meal", "cost",
-    "problem", "progress", "commitment", "gift", "offer", "declaration", "handover", "policy", "workday", "finding_note",
+    "problem", "progress", "commitment", "gift", "offer", "declaration", "handover", "policy", "workday",
+    "finding_note",
 )  # fmt: skip
 RECEIPTS = "SELECT record_id FROM attachment WHERE role = 'receipt' AND record_id IN (SELECT id FROM meal)"
 SHARE = 10

@@ -91,7 +91,7 @@ def finding_words(finding: Finding, names: Mapping[str, str], today: date) -> Fi
     year go without it."""
     words = WORDS[finding.rule_id]
     clause = BY_ID[finding.rule_id].clause
-    quote, place = _quote(clause, words.gloss), clause_place(clause)
+    quote, place = clause_quote(clause, words.gloss), clause_place(clause)
     sentence = words.sentences[str(finding.params.get("case") or "")]
     return FindingWords(
         title=_(words.title),
@@ -120,7 +120,8 @@ def _documents() -> Mapping[str, str]:
     return {other["id"]: other["title"] for other in document["others"]}
 
 
-def _quote(clause: Clause, gloss: str) -> str:
+def clause_quote(clause: Clause, gloss: str) -> str:
+    """“The words of the clause”; in English a gloss with the original behind it."""
     words = f"“{clause.words.translate(_INNER)}”"
     return words if language() == "zh_CN" else f"{_(gloss)} ({words})"
 

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "qingdesk.cli.check:check",
     "note": "qingdesk.cli.notes:note",
     "policy": "qingdesk.cli.policy:policy",
+    "ask": "qingdesk.cli.ask:ask",
     "print": "qingdesk.cli.printing:print_group",
     "handover": "qingdesk.cli.handover:handover",
     "export": "qingdesk.cli.packages:export",

@@ -31,6 +31,8 @@ SHARED = {
     "meal_due": ("meal.",),
     "gift_due": ("gift.",),
     "declaration_due": ("declaration.",),
+    "most_companions": ("companions.",),
+    "travel_due": ("lodging.", "travel."),
 }
 
 

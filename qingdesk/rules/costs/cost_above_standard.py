@@ -14,6 +14,7 @@ from qingdesk.domain.event import Event
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
 from qingdesk.domain.policy import Policy, PolicyRow
+from qingdesk.domain.travel_due import lodging_limit, travel_classes
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import costs_of
 
@@ -60,7 +61,7 @@ def _lodging_limit(
     first = event.actual_starts_at or event.starts_at
     season_on = cost.stayed_from or (first.date() if first is not None else day)
     city = cost.city or event.city
-    row = policy.find("lodging.limit_fen", day, unit_id=unit_id, city=city, rank=rank, season_on=season_on)
+    row = lodging_limit(policy, day, city=city, rank=rank, night=season_on, unit_id=unit_id)
     if row is None or not isinstance(row.value, int):
         return None
     return row if cost.amount_fen > row.value * (cost.nights or 1) else None
@@ -70,7 +71,7 @@ def _class_limit(cost: Cost, day: date, rank: str, policy: Policy, unit_id: str)
     """The list of classes that this one is not on, or None; `other` is not judged."""
     if cost.travel_class is None or cost.travel_class is TravelClass.OTHER:
         return None
-    row = policy.find("travel.class", day, unit_id=unit_id, rank=rank)
+    row = travel_classes(policy, day, rank=rank, unit_id=unit_id)
     if row is None or not isinstance(row.value, list | tuple):
         return None
     return None if cost.travel_class.value in row.value else row

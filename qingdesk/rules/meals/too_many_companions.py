@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from qingdesk.domain.companions import most_companions
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
 from qingdesk.domain.policy import Policy
-from qingdesk.rules.limits import limit
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import seen
 
@@ -24,18 +24,8 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     for meal, day in seen(facts.meals, today):
         if meal.hosts_present is None or meal.heads is None:
             continue
-        most = limit(policy, "companions.max", day, facts.unit_id)
-        upto = limit(policy, "companions.upto", day, facts.unit_id)
-        divisor = limit(policy, "companions.divisor", day, facts.unit_id)
-        if most is None or upto is None:
-            continue
-        if meal.heads <= upto.value:
-            allowed, rows = most.value, (most.row,)
-        elif divisor is not None and divisor.value > 0:
-            allowed, rows = meal.heads // divisor.value, (divisor.row,)
-        else:
-            continue
-        if meal.hosts_present <= allowed:
+        allowed = most_companions(meal.heads, policy, day, unit_id=facts.unit_id)
+        if allowed is None or meal.hosts_present <= allowed.most:
             continue
         found.append(
             RULE.finding(
@@ -43,12 +33,12 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 meal.id,
                 cadre_id=meal.cadre_id,
                 enterprise_id=meal.enterprise_id,
-                rests_on=rows,
+                rests_on=(allowed.row,),
                 eaten_on=day,
                 meal_kind=meal.kind,
                 heads=meal.heads,
                 hosts_present=meal.hosts_present,
-                allowed=allowed,
+                allowed=allowed.most,
             )
         )
     return found

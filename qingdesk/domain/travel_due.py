@@ -1,0 +1,25 @@
+"""公务出差标准: what a night may cost and how one may travel (财行〔2016〕71号, 待核实).
+
+The rule on costs (A18), the budget of an event and 能不能 share these.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qingdesk.domain.policy import Policy, PolicyRow
+
+
+def lodging_limit(
+    policy: Policy, on: date, *, city: str, rank: str, night: date | None = None, unit_id: str = ""
+) -> PolicyRow | None:
+    """The limit a night in fen, in force on `on`. city: GB/T 2260; a county falls under its first four digits.
+    night: the day by which the season is chosen. None where no limit is known."""
+    row = policy.find("lodging.limit_fen", on, unit_id=unit_id, city=city, rank=rank, season_on=night)
+    return row if row is not None and isinstance(row.value, int) else None
+
+
+def travel_classes(policy: Policy, on: date, *, rank: str, unit_id: str = "") -> PolicyRow | None:
+    """The list of classes that this rank may take; None where none is known."""
+    row = policy.find("travel.class", on, unit_id=unit_id, rank=rank)
+    return row if row is not None and isinstance(row.value, list | tuple) else None

@@ -1,0 +1,1 @@
+"""能不能: “may I?”, one question a file, with the same sums as the rules."""
