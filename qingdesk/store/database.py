@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write
 from qingdesk.i18n import _
-from qingdesk.store import anchors, audit, keys
+from qingdesk.store import anchors, audit, keys, undo_steps
 from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.faults import explained
 from qingdesk.store.marker import Marker
@@ -161,7 +161,13 @@ class Store:
         Raises `UserError` for the world's faults (disk full, store gone); nothing is then saved.
         """
         with self._raw_transaction(action, reason) as (connection, database):
-            yield Writer(connection, database, at=self._context.at, by=self.operator, desk_id=self.desk_id)
+            writer = Writer(
+                connection, database, at=self._context.at, by=self.operator, desk_id=self.desk_id
+            )
+            first = audit.head(writer)[0] + 1
+            yield writer
+            if undo_steps.is_remembered(action):
+                undo_steps.remember(writer, action, first)
 
     @property
     def desk_id(self) -> str:

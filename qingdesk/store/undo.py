@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.fields import fields_of
@@ -11,52 +10,22 @@ from qingdesk.domain.labels import noun_label
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
-from qingdesk.store import audit, enterprises
+from qingdesk.store import enterprises
 from qingdesk.store.connection import Readable, Value
 from qingdesk.store.tables import TABLES
+from qingdesk.store.undo_steps import UndoStep, newest, remember
 from qingdesk.store.writer import Writer
 
+__all__ = ["UndoStep", "newest", "remember", "undo"]
+
 _BOOKKEEPING = {"id", "desk_id", "revision", "created_at", "created_by", "updated_at", "updated_by"}
-
-
-@dataclass(frozen=True)
-class UndoStep:
-    """One action that can be undone. first_seq, last_seq: its rows of the audit. at: UTC."""
-
-    id: str
-    action: str
-    first_seq: int
-    last_seq: int
-    at: str
-
-
-def newest(db: Readable, action: str = "") -> UndoStep | None:
-    """The last action that was not undone yet; of one kind when given."""
-    row = db.execute(
-        "SELECT id, action, first_seq, last_seq, at FROM undo_step WHERE undone_at IS NULL AND (? = '' OR action = ?)"
-        " ORDER BY last_seq DESC LIMIT 1",
-        (action, action),
-    ).fetchone()
-    return (
-        UndoStep(str(row[0]), str(row[1]), int(row[2] or 0), int(row[3] or 0), str(row[4])) if row else None
-    )
-
-
-def remember(db: Writer, action: str, first_seq: int) -> None:
-    """At the end of an action's transaction: its audit rows are those from `first_seq` on."""
-    last = audit.head(db)[0]
-    if last >= first_seq:
-        db.execute(
-            "INSERT INTO undo_step VALUES (?, ?, ?, ?, ?, NULL)",
-            (db.new_id(), action, first_seq, last, db.at),
-        )
 
 
 def undo(db: Writer, step: UndoStep, reason: str) -> set[str]:
     """Undo within a transaction; the nouns it touched.
 
     Raises `Refused`, undoing nothing, when a record was changed since, newer records belong to what it added,
-    a firm of the same code came since, or its audit text was erased.
+    a firm of the same code came since, a number was given, or its audit text was erased.
     """
     rows = db.execute(
         "SELECT noun, record_id, before, after FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
@@ -97,6 +66,7 @@ def _undo_row(db: Writer, noun: str, record_id: str, before: Value, reason: str)
         table.void(db, record, reason)
         return
     old = json.loads(str(before))
+    _refuse_papers(noun, old, getattr(record, "number", ""))
     values = dict(zip(table.map.names, table.map.row(record), strict=True))
     values.update({name: value for name, value in old.items() if name not in _BOOKKEEPING})
     was = table.map.record_of_stored(list(values.values()))
@@ -108,6 +78,17 @@ def _undo_row(db: Writer, noun: str, record_id: str, before: Value, reason: str)
                 _("Nothing was undone. Void or change the records one by one."),
             )
     table.update(db, was)
+
+
+def _refuse_papers(noun: str, old: dict[str, object], number: str) -> None:
+    """A number that was given, and a form's new version, may stand on paper already."""
+    if old.get("number", number) != number or "form_revision" in old:
+        raise Refused(
+            _("{noun} {number} was numbered or corrected by this action.").format(
+                noun=noun_label(noun), number=number
+            ),
+            _("A number is never given back. Correct the record once more, or void it."),
+        )
 
 
 def _refuse_orphans(db: Writer, added: list[tuple[str, str]]) -> None:

@@ -56,7 +56,7 @@ def refuse(desk: TryDesk, done: UndoStep) -> None:
         take_back(desk, done)
     assert caught.value.hint
     assert audit.head(desk.store.reader()) == before
-    assert undo.newest(desk.store.reader()) == done
+    assert undo.newest(desk.store.reader(), "import_roster") == done
 
 
 def test_all_is_as_before(desk: TryDesk, done: UndoStep) -> None:
@@ -69,7 +69,7 @@ def test_all_is_as_before(desk: TryDesk, done: UndoStep) -> None:
     assert (cadre.phone, cadre.post) == ("", "副县长")
     assert cadre.revision == 5, "the way back is a way forward: every change counts"
     assert desk.get("enterprise", desk.firm).uscc == code()
-    assert undo.newest(desk.store.reader()) is None, "once"
+    assert undo.newest(desk.store.reader(), "import_roster") is None, "once"
     assert audit.verify(desk.store.reader())[1] == []
 
 
