@@ -27,6 +27,13 @@ def choose_cadre(parent: QWidget, desk: Desk) -> str:
     return ask(parent, desk.store.reader())
 
 
+def ask_may(parent: QWidget, desk: Desk) -> None:
+    """能不能: ask, and start the record when that is wanted."""
+    from qingdesk.ui.dialogs.ask import ask_may as ask
+
+    ask(parent, desk)
+
+
 def import_roster(parent: QWidget, desk: Desk) -> None:
     """Choose a file, look at what it would do, do it."""
     from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._navigation.chosen.connect(lambda name: self.go(Target(name)))
         self._top.new_visit.connect(lambda: self.go(Target("visits", make=True)))
         self._top.choose_cadre.connect(self._choose_cadre)
+        self._top.ask_may.connect(lambda: desk_work.ask_may(self, desk))
         self._panes = Panes(lambda: (self._navigation, self._top, self._stack))
         does = {**self._own_actions(), **self._screen_actions()}
         menus.build(self, does, tuple((name, title, key) for name, title, _icon, key in titles))(self._can)
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             "search": self._search.begin,
             "next_pane": self._panes.next,
             "reload": self._reload_shown,
+            "may_i": lambda: desk_work.ask_may(self, desk),
             "check": desk.findings.look_again,
             "theme_system": theme("system"),
             "theme_light": theme("light"),

@@ -71,6 +71,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("complete", N_("Complete and number"), "Ctrl+Shift+Return", "check"),
             Entry("void", N_("Void …"), "", "ban"),
             LINE,
+            Entry("may_i", N_("May I? …"), "F8", "circle-help"),
             Entry("check", N_("Check again"), "F9", "shield-check"),
         ),
     ),

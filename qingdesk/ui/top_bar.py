@@ -28,10 +28,11 @@ def half_words(half: Half) -> str:
 
 
 class TopBar(QWidget):
-    """`new_visit` and `choose_cadre` (someone not in the list) are for the frame to answer."""
+    """`new_visit`, `ask_may` and `choose_cadre` (someone not in the list) are for the frame to answer."""
 
     new_visit = Signal()
     choose_cadre = Signal()
+    ask_may = Signal()
 
     def __init__(self, scope: Scope, this_half: Half, search: QWidget) -> None:
         super().__init__()
@@ -59,6 +60,9 @@ class TopBar(QWidget):
         row.addWidget(self.whose)
         row.addWidget(search, 1)
         row.addStretch(1)
+        may = button(_("May I?"), self.ask_may.emit, name="may_i")
+        may.setToolTip("F8")
+        row.addWidget(may)
         row.addWidget(self.new)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
