@@ -53,6 +53,23 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_size(pdf: bytes, page_no: int) -> tuple[float, float]:
+    """Width and height of page `page_no` (from 1) as it is seen, in points.
+
+    Raises UserError when the PDF cannot be read, IndexError when it has no such page.
+    """
+    with _lock:
+        document = _open(pdf)
+        try:
+            if not 1 <= page_no <= len(document):
+                raise IndexError(f"page {page_no} of {len(document)}")
+            return document.get_page_size(page_no - 1)
+        except pypdfium2.PdfiumError as error:
+            raise _damaged(error) from error
+        finally:
+            document.close()
+
+
 def render_page(pdf: bytes, page_no: int, dpi: float) -> RenderedPage:
     """Page `page_no` (from 1) as seen at `dpi` dots an inch, on white.
 
@@ -69,6 +86,8 @@ def render_page(pdf: bytes, page_no: int, dpi: float) -> RenderedPage:
             rendered = RenderedPage(width=bitmap.width, height=bitmap.height, rgb=bytes(bitmap.buffer))
             bitmap.close()
             page.close()
+        except pypdfium2.PdfiumError as error:
+            raise _damaged(error) from error
         finally:
             document.close()
     return rendered
@@ -78,8 +97,12 @@ def _open(pdf: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise UserError(
-            _("The file cannot be read as PDF"),
-            _("It may be damaged, be something else under this name, or ask for a password."),
-            str(error),
-        ) from error
+        raise _damaged(error) from error
+
+
+def _damaged(error: pypdfium2.PdfiumError) -> UserError:
+    return UserError(
+        _("The file cannot be read as PDF"),
+        _("It may be damaged, be something else under this name, or ask for a password."),
+        str(error),
+    )
