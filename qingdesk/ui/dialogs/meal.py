@@ -23,13 +23,13 @@ from qingdesk.i18n import _, format_money
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
 from qingdesk.ui import finders
-from qingdesk.ui.attachments import AttachmentBox, Paper, attach_papers
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox, Paper, attach_papers
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
 from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, save_draft
-from qingdesk.ui.screens.visit.due_band import DueBand
-from qingdesk.ui.screens.visit.fields import freeze
 from qingdesk.ui.widgets.chooser import Choice, Chooser
+from qingdesk.ui.widgets.due_band import DueBand
+from qingdesk.ui.widgets.freeze import freeze
 from qingdesk.ui.widgets.parsed_line import ParsedLine
 from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, words
@@ -63,7 +63,8 @@ class MealDialog(RecordDialog):
                 ("receipt_kind", "receipt_no"),
                 ("receipt_reason",),
                 self._papers,
-                ("standard_notified", "alcohol", "tobacco", "claimed"),
+                ("standard_notified", "claimed"),
+                ("alcohol", "tobacco"),
                 ("note",),
             ),
             finders={
