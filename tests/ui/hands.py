@@ -42,6 +42,16 @@ def press(parent: QObject, name: str) -> None:
     QTest.mouseClick(find(parent, QAbstractButton, name), Qt.MouseButton.LeftButton)
 
 
+def choose(line: QWidget, text: str) -> None:
+    """Type a part of a name into a chooser, and take the first that it offers."""
+    line.setFocus()
+    write(line, text)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None, f"nothing is offered for “{text}”"
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
 def turn_wheel(widget: QWidget) -> None:
     """One notch down over the middle of the widget."""
     middle = QPointF(widget.rect().center())

@@ -18,7 +18,8 @@ from qingdesk.domain.labels import word_label
 from qingdesk.i18n import _, format_date
 from qingdesk.store import declarations, handovers, policies, units
 from qingdesk.store.connection import Readable
-from qingdesk.ui.style import SMALL_POINTS, STEP
+from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink, set_points
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import button, words
 
 EDIT, DECLARE, RESOLVE, PRINT_DECLARATION = "edit", "declare", "resolve", "print_declaration"
@@ -81,7 +82,10 @@ class AssignmentRow(QWidget):
         head.setSpacing(STEP)
         head.addWidget(words(line.cadre, bold=each.is_active(today)))
         head.addWidget(words(word_label(each.role) if each.role is not None else "", "quiet"))
-        head.addWidget(words(_span(each), "quiet", SMALL_POINTS), 1)
+        span = ElidedLabel(_span(each))
+        set_points(span, SMALL_POINTS)
+        set_ink(span, "quiet")
+        head.addWidget(span, 1)
         head.addWidget(self._link(_("Edit"), EDIT, each.id, "assignment_edit"))
         column.addLayout(head)
         self._add_declaration(column)

@@ -1,0 +1,428 @@
+"""诉求: the list, the way a problem goes, and each step of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qingdesk.domain.problem import ProblemResult
+from qingdesk.store import responsibilities
+from qingdesk.store.responsibilities import Responsibility
+from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
+from qingdesk.ui.dialogs.record import RecordDialog
+from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.problems import ProblemsScreen
+from qingdesk.ui.widgets.chooser import Chooser
+from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.plain_text_box import PlainTextBox
+from qingdesk.ui.widgets.table import Table
+from tests.stores import TODAY, TryDesk
+from tests.ui.conftest import Frame, in_dialog
+from tests.ui.hands import choose, find, key, press, write
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
+    made = ProblemsScreen(surroundings.desk)
+    qtbot.addWidget(made)
+    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
+    made.resize(1100, 640)
+    made.show()
+    made.reload()
+    yield made
+
+
+def _problem(desk: TryDesk, **given: object) -> str:
+    plain = {
+        "enterprise_id": desk.firm,
+        "source": "visit",
+        "raised_on": "2026-11-16",
+        "text": "流动资金贷款续贷难",
+    }
+    return desk.record("problem", **{**plain, **given})
+
+
+def _rows(screen: ProblemsScreen, column: int = 2) -> list[str]:
+    model = find(screen, Table, "problems").model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def _next(screen: ProblemsScreen) -> str:
+    return find(screen, QPushButton, "next_step").text()
+
+
+def _texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def _take(screen: ProblemsScreen, frame: Frame, qtbot: QtBot, **typed: str) -> None:
+    """Press the next step, fill in the lines of its dialog, save."""
+
+    def enter(dialog: QDialog) -> None:
+        for name, text in typed.items():
+            line = find(dialog, QLineEdit, name)
+            line.setText("")
+            write(line, text)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "next_step")
+    frame.wait(qtbot)
+
+
+def test_the_most_urgent_stands_first_and_says_what_it_waits_for(
+    desk: TryDesk, screen: ProblemsScreen
+) -> None:
+    _problem(desk, text="用电扩容", raised_on="2026-11-20")
+    _problem(desk, text="早就该办", raised_on="2026-10-08")
+    screen.reload()
+    assert _rows(screen) == ["早就该办", "用电扩容"]
+    assert _rows(screen, 5)[0].startswith("超期")
+    assert _rows(screen, 5)[1] == "待受理"
+
+
+def test_a_problem_is_recorded(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    def enter(dialog: QDialog) -> None:
+        choose(find(dialog, Chooser, "enterprise_id"), "食品")
+        write(find(dialog, PlainTextBox, "text"), "厂区道路破损")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problems_new")
+    (saved,) = desk.all("problem")
+    assert (saved.text, saved.enterprise_id, saved.raised_on) == ("厂区道路破损", desk.firm, TODAY)
+    assert saved.number
+    assert find(screen, QLabel, "problem_title").text() == "河南示例食品有限公司"
+
+
+def test_it_goes_the_whole_way_by_its_one_filled_button(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    problem = _problem(desk, category="financing", grade="C")
+    screen.reload()
+    assert _next(screen) == "受理…"
+    _take(screen, surroundings, qtbot)
+    assert _next(screen) == "交办…"
+    _take(screen, surroundings, qtbot, lead_unit="县金融工作局", owner="李敏")
+    assert _next(screen) == "答复企业…"
+    _take(screen, surroundings, qtbot)
+    assert _next(screen) == "销号…"
+
+    def close(dialog: QDialog) -> None:
+        find(dialog, ComboBox, "result").set_value(ProblemResult.SOLVED)
+        write(find(dialog, QLineEdit, "closed_by"), "李敏")
+        press(dialog, "save")
+        surroundings.wait(qtbot, lambda: not find(dialog, QLabel, "dialog_wrong").isHidden())
+        told.append(find(dialog, QLabel, "dialog_wrong").text())
+        find(dialog, QLineEdit, "closed_by").setText("")
+        write(find(dialog, QLineEdit, "closed_by"), "张强")
+        press(dialog, "save")
+
+    told: list[str] = []
+    in_dialog(RecordDialog, close)
+    press(screen, "next_step")
+    assert "李敏" in told[0]
+    assert _next(screen) == "登记回访…"
+    _take(screen, surroundings, qtbot, revisited_by="赵丽")
+    assert _next(screen) == "登记评价…"
+
+    def rate(dialog: QDialog) -> None:
+        find(dialog, ComboBox, "rating").set_value(2)
+        via = find(dialog, ComboBox, "rated_via")
+        via.setCurrentIndex(1)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, rate)
+    press(screen, "next_step")
+    assert _next(screen) == "登记整改…"
+
+    def repair(dialog: QDialog) -> None:
+        write(find(dialog, PlainTextBox, "text"), "重新对接银行，已续贷")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, repair)
+    press(screen, "next_step")
+    assert _next(screen) == "登记再次评价…"
+
+    def rate_again(dialog: QDialog) -> None:
+        find(dialog, ComboBox, "second_rating").set_value(5)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, rate_again)
+    press(screen, "next_step")
+    surroundings.wait(qtbot)
+    saved = desk.get("problem", problem)
+    assert (saved.rating, saved.second_rating, saved.closed_by, saved.revisited_by) == (2, 5, "张强", "赵丽")
+    assert screen.findChild(QPushButton, "next_step") is None
+    assert find(screen, QLabel, "problem_state").text() == "已办结"
+
+
+def test_closing_without_a_result_is_told_beside_the_field(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    _problem(
+        desk,
+        triaged_on="2026-11-16",
+        assigned_on="2026-11-16",
+        lead_unit="县金融局",
+        answered_on="2026-11-20",
+    )
+    screen.reload()
+    told: list[str] = []
+
+    def close(dialog: QDialog) -> None:
+        press(dialog, "save")
+        told.extend(find(dialog, QLabel, f"{name}_below").text() for name in ("result", "closed_by"))
+        dialog.done(0)
+
+    in_dialog(RecordDialog, close)
+    press(screen, "next_step")
+    assert all(told)
+    assert desk.all("problem")[0].closed_on is None
+
+
+def test_units_are_proposed_from_the_table(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    with desk.store.transaction("import_responsibilities") as db:
+        row = Responsibility(
+            task="小微企业融资服务", units=("县金融局", "县工信局"), clause="", categories=("financing",)
+        )
+        responsibilities.replace_all(db, [row])
+    _problem(desk, category="financing", triaged_on="2026-11-16")
+    screen.reload()
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(find(dialog, QLineEdit, "lead_unit").text())
+        seen.append(find(dialog, PlainTextBox, "co_units").text())
+        seen.append(find(dialog, QLabel, "proposed").text())
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, look)
+    press(screen, "next_step")
+    surroundings.wait(qtbot)
+    assert seen[:2] == ["县金融局", "县工信局"]
+    assert "小微企业融资服务" in seen[2]
+    assert desk.all("problem")[0].lead_unit == "县金融局"
+
+
+def test_an_extension_wants_the_firm_told_and_sets_the_term(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    problem = _problem(desk, raised_on="2026-11-20", triaged_on="2026-11-20")
+    screen.reload()
+    told: list[str] = []
+
+    def enter(dialog: QDialog) -> None:
+        kind = find(dialog, ComboBox, "kind")
+        assert (
+            find(dialog, QLineEdit, "new_due_on").isHidden()
+            or not find(dialog, QLineEdit, "new_due_on").isVisible()
+        )
+        kind.setCurrentIndex(3)
+        kind.chosen.emit()
+        assert find(dialog, QLineEdit, "new_due_on").isVisible()
+        write(find(dialog, PlainTextBox, "text"), "银行审批未完")
+        write(find(dialog, QLineEdit, "new_due_on"), "2026-12-10")
+        press(dialog, "save")
+        told.append(find(dialog, QLabel, "dialog_wrong").text())
+        find(dialog, QCheckBox, "told_enterprise").setChecked(True)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problem_note")
+    surroundings.wait(qtbot)
+    assert "告知" in told[0]
+    assert desk.get("problem", problem).due_on == date(2026, 12, 10)
+    assert "银行审批未完" in _texts(find(screen, QWidget, "step_progress"))
+
+
+def test_a_transfer_names_the_unit(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    problem = _problem(desk, triaged_on="2026-11-16", assigned_on="2026-11-16", lead_unit="县工信局")
+    screen.reload()
+
+    def enter(dialog: QDialog) -> None:
+        kind = find(dialog, ComboBox, "kind")
+        kind.setCurrentIndex(1)
+        kind.chosen.emit()
+        write(find(dialog, PlainTextBox, "text"), "属金融部门职责")
+        press(dialog, "save")
+        assert dialog.isVisible()
+        write(find(dialog, QLineEdit, "to_unit"), "县金融局")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problem_note")
+    surroundings.wait(qtbot)
+    assert desk.get("problem", problem).lead_unit == "县金融局"
+
+
+def test_a_matter_of_law_is_only_handed_over(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    problem = _problem(desk, text="某案件详情")
+    screen.reload()
+
+    def enter(dialog: QDialog) -> None:
+        write(find(dialog, QLineEdit, "lead_unit"), "县纪委监委")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problem_legal")
+    surroundings.wait(qtbot)
+    saved = desk.get("problem", problem)
+    assert "案件" not in saved.text
+    assert saved.closed_on == TODAY
+
+
+def test_chips_and_filter_leave_what_fits(desk: TryDesk, screen: ProblemsScreen, qtbot: QtBot) -> None:
+    _problem(desk, text="用电扩容", raised_on="2026-11-20", triaged_on="2026-11-20")
+    _problem(desk, text="早就该办", raised_on="2026-04-08")
+    screen.reload()
+    press(screen, "problems_chip_untriaged")
+    assert _rows(screen) == ["早就该办"]
+    press(screen, "problems_chip_half")
+    assert _rows(screen) == []
+    press(screen, "take_filters_away")
+    assert len(_rows(screen)) == 2
+    write(find(screen, FilterLine, "problems_filter"), "用电")
+    qtbot.waitUntil(lambda: _rows(screen) == ["用电扩容"])
+
+
+def test_the_finding_stands_on_top_and_leads_to_its_step(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    _problem(desk, raised_on="2026-11-16")
+    surroundings.desk.findings.look_again()
+    surroundings.wait(qtbot, lambda: surroundings.desk.findings.checked_at is not None)
+    screen.reload()
+    band = find(screen, QWidget, "finding_B10")
+    assert "未受理" in _texts(band)
+    in_dialog(RecordDialog, lambda dialog: dialog.done(0))
+    press(band, "put_right_B10")
+
+
+def test_a_finding_is_explained(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    _problem(desk, raised_on="2026-11-16")
+    findings = surroundings.desk.findings
+    findings.look_again()
+    surroundings.wait(qtbot, lambda: findings.checked_at is not None)
+    screen.reload()
+
+    def say(dialog: QDialog) -> None:
+        press(dialog, "save")
+        assert dialog.isVisible()
+        write(find(dialog, PlainTextBox, "explain_text"), "当日电话已受理")
+        press(dialog, "save")
+
+    in_dialog(QDialog, say)
+    press(find(screen, QWidget, "finding_B10"), "explain_B10")
+    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
+
+
+def test_the_story_tells_what_happened(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    problem = _problem(desk)
+    desk.edit("problem", problem, requirement="一周内答复")
+    screen.reload()
+    told = _texts(screen.card)
+    assert "登记" in told
+    assert "更改：办理要求" in told
+
+
+def test_what_is_selected_is_voided_together(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    for text in ("甲", "乙"):
+        _problem(desk, text=text)
+    screen.reload()
+    screen.list.table.selectAll()
+    assert "2" in find(screen, QPushButton, "problems_void").text()
+
+    def say(dialog: QDialog) -> None:
+        write(find(dialog, PlainTextBox, "reason"), "重复录入")
+        press(dialog, "take")
+
+    in_dialog(QDialog, say)
+    press(screen, "problems_void")
+    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
+    assert desk.all("problem") == []
+
+
+def test_the_list_is_written_as_a_workbook(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from python_calamine import CalamineWorkbook
+
+    _problem(desk, text="=1+1")
+    screen.reload()
+    screen.list.export_to(tmp_path / "诉求.xlsx")
+    surroundings.wait(qtbot, lambda: (tmp_path / "诉求.xlsx").exists())
+    rows = CalamineWorkbook.from_path(str(tmp_path / "诉求.xlsx")).get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "编号"
+    assert "=1+1" in rows[1]
+    assert "河南示例食品有限公司" in rows[1]
+
+
+@pytest.mark.parametrize("form", ["problem_ticket", "problem_ledger"])
+def test_its_forms_are_shown_before_they_are_printed(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, form: str
+) -> None:
+    _problem(desk)
+    screen.reload()
+    screen.list.print_form(form)
+    shown = screen.window()
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    surroundings.wait(qtbot)
+    find(shown, PrintPreviewDialog).close()
+
+
+def test_a_target_is_found_behind_filters(desk: TryDesk, surroundings: Frame, screen: ProblemsScreen) -> None:
+    old = _problem(desk, text="旧的", raised_on="2025-04-08", closed_on="2025-05-01")
+    _problem(desk, text="新的")
+    screen.reload()
+    press(screen, "problems_chip_half")
+    screen.show_target(Target("problems", record_id=old))
+    current = screen.list.current()
+    assert current is not None
+    assert current.problem.id == old
+
+
+def test_nothing_recorded_offers_to_record(screen: ProblemsScreen) -> None:
+    assert "还没有诉求" in _texts(screen)
+    in_dialog(RecordDialog, lambda dialog: dialog.done(0))
+    press(screen, "fill_empty")
+    assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.EXPORT}
+
+
+def test_escape_asks_before_it_throws_away(screen: ProblemsScreen) -> None:
+    stayed: list[bool] = []
+
+    def enter(dialog: QDialog) -> None:
+        write(find(dialog, PlainTextBox, "text"), "半截")
+        in_dialog(QDialog, lambda question: press(question, "answer_no"))
+        key(dialog, Qt.Key.Key_Escape)
+        stayed.append(dialog.isVisible())
+        in_dialog(QDialog, lambda question: press(question, "answer_yes"))
+        key(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problems_new")
+    assert stayed == [True]
