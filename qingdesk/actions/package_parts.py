@@ -82,7 +82,7 @@ class Parts:
         if self.profile is Profile.FULL:
             yield from self._scans()
             for name, content in self.papers:
-                yield File(name, f"{PAPERS}/{name}.pdf", "application/pdf", _whole(content))
+                yield File(name, f"{PAPERS}/{name}.pdf", "application/pdf", _whole(content), in_id=False)
 
     def pages(self, noun: str) -> Iterator[Sequence[Sequence[Value]]]:
         """A noun's rows as this profile shows them; what stands open in them is noted as a block."""

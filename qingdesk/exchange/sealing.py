@@ -56,7 +56,9 @@ def unseal(source: BinaryIO, out: BinaryIO, sealing_key: str) -> None:
 
     try:
         decrypt_io(source, out, [x25519.Identity.from_str(sealing_key)])
-    except DecryptError as error:
+    except (DecryptError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk's, not the seal's
         raise UserError(
             _("It was not sealed for this desk, or it was changed on its way."),
             _("Give its sender what “qingdesk key show” prints, and ask for it again."),

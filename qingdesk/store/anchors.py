@@ -61,11 +61,13 @@ def keep(store: Anchored, kind: str) -> None:
 
 
 def find(folder: Path, desk_id: str) -> list[Anchor]:
-    """Every head of this desk that was kept in either place, by row."""
-    found: set[Anchor] = set()
+    """Every head of this desk that was kept in either place, in the order of time."""
+    found: dict[Anchor, None] = {}
     for path in places(folder, desk_id):
-        found.update(_read(path, desk_id))
-    return sorted(found, key=lambda anchor: (anchor.at, anchor.seq))
+        found.update(dict.fromkeys(_read(path, desk_id)))
+    return sorted(
+        found, key=lambda anchor: anchor.at
+    )  # of one second: in the order in which they were written
 
 
 def lost(db: Readable, anchors: list[Anchor]) -> Anchor | None:

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from sqlcipher3 import dbapi2
+
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.rotation import which_to_keep, within
 from qingdesk.errors import UserError
@@ -137,6 +139,12 @@ def look_inside(path: Path, key: bytes) -> Contents:
             audit_seq=seq,
             audit_hash=hash_,
         )
+    except dbapi2.OperationalError as error:  # opens, and is empty or of another program
+        raise UserError(
+            _("{name} is no backup of QingDesk, or it is empty.").format(name=path.name),
+            _("Choose another one; the newest lie in the folder “backups” of the store."),
+            str(error),
+        ) from error
     finally:
         close_quietly(db)
 

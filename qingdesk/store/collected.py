@@ -102,7 +102,7 @@ def contradictions(db: Readable, limit: int = 200) -> list[Contradiction]:
 def _contradiction(db: Readable, row: Sequence[Value]) -> Contradiction:
     beside: dict[str, Value] = json.loads(str(row[4]))
     columns = ", ".join(f'"{name}"' for name in beside)
-    kept = db.execute(f'SELECT {columns} FROM "{row[1]}" WHERE id = ?', (row[2],)).fetchone()
+    kept = db.execute(f'SELECT {columns} FROM "{row[1]!s}" WHERE id = ?', (row[2],)).fetchone()
     here = dict(zip(beside, kept, strict=True)) if kept else {}
     return Contradiction(
         id=str(row[0]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlcipher3 import dbapi2
 
 from qingdesk.domain.fields import fields_of
-from qingdesk.domain.masking import is_masked, masked_fields
+from qingdesk.domain.masking import is_masked, mask_value, masked_fields
 from qingdesk.domain.nouns import Noun
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
@@ -98,6 +98,8 @@ class Collecting:
 
     def _settled(self, row: Row) -> Row:
         """As it stands in a supervisor's store: no unit of another desk is home here."""
+        if row[self._place["desk_id"]] == self._source.own_desk_id:
+            return row
         if self._noun.name == "unit":
             row[self._place["is_home"]] = 0
         if self._noun.name == "visit" and row[self._place["unit_id"]] is None:
@@ -112,7 +114,12 @@ class Collecting:
     def _meet(self, old: Row, new: Row, changed: list[tuple[Row, bool]], tally: Tally) -> None:
         before, after = self._revision(old), self._revision(new)
         if after < before:
-            tally.older += 1
+            filled = self._unmasked(old, new, only_same=True)
+            if filled == old:
+                tally.older += 1
+            else:  # so that it does not matter which of the two came first
+                changed.append((filled, False))
+                tally.filled += 1
         elif after > before:
             changed.append((self._unmasked(new, old), True))
             tally.replaced += 1
@@ -134,11 +141,22 @@ class Collecting:
 
     def _of_ours(self, old: Row | None, new: Row, tally: Tally) -> None:
         """A package may bring this desk's own records back to it, and never change them."""
+        if old is not None:
+            old = self._as_others_hold_it(old, new)
         if old is not None and self._revision(new) >= self._revision(old) and not self._same(old, new):
             if self._keep_beside(new):
                 tally.conflicts += 1
             return
         tally.foreign += 1
+
+    def _as_others_hold_it(self, old: Row, new: Row) -> Row:
+        """What another desk settled when it took our record in is no contradiction."""
+        seen = list(old)
+        if self._noun.name == "unit":
+            seen[self._place["is_home"]] = new[self._place["is_home"]]
+        if self._noun.name == "visit" and seen[self._place["unit_id"]] is None:
+            seen[self._place["unit_id"]] = new[self._place["unit_id"]]
+        return seen
 
     def _revision(self, row: Row) -> int:
         value = row[self._place["revision"]]
@@ -151,12 +169,16 @@ class Collecting:
             for place, (a, b) in enumerate(zip(old, new, strict=True))
         )
 
-    def _unmasked(self, row: Row, other: Row) -> Row:
-        """The row, with what it hides taken from the other one where that shows it."""
+    def _unmasked(self, row: Row, other: Row, *, only_same: bool = False) -> Row:
+        """The row, with what it hides taken from the other one where that shows it. only_same: and where the two
+        look alike when both are masked."""
         made = list(row)
         for place in self._hidden:
-            if is_masked(made[place]) and other[place] is not None and not is_masked(other[place]):
-                made[place] = other[place]
+            whole = other[place]
+            if not is_masked(made[place]) or whole is None or is_masked(whole):
+                continue
+            if not only_same or mask_value(self._noun.name, self._names[place], str(whole)) == made[place]:
+                made[place] = whole
         return made
 
     def _rank(self, row: Row) -> tuple[bool, str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+
+from sqlcipher3 import dbapi2
 
 from qingdesk.errors import UserError
 from qingdesk.files import cannot_write, remove, replace, sync_folder
@@ -84,12 +85,16 @@ def _checked(path: Path, key: bytes) -> None:
 def _carry_numbers(old: Path, new: Path, key: bytes) -> None:
     """A number that was printed since the backup must not be given to another record."""
     given: list[tuple[object, ...]] = []
-    with contextlib.suppress(UserError):  # the old store may be gone or damaged: then nothing is known
-        db = connect(old, key, query_only=True)
-        try:
-            given = db.execute("SELECT noun, year, last FROM number_series").fetchall()
-        finally:
-            close_quietly(db)
+    # Read from a copy: opening the old store would empty a left-over WAL into it, and it may be damaged.
+    copy = new.with_name(new.name + ".old")
+    try:
+        for side in ("", "-wal"):
+            if old.with_name(old.name + side).exists():
+                shutil.copyfile(old.with_name(old.name + side), copy.with_name(copy.name + side))
+        if copy.exists():
+            given = _numbers(copy, key)
+    finally:
+        _take_away(copy)
     if not given:
         return
     made: Connection = connect(new, key, query_only=False)
@@ -104,6 +109,17 @@ def _carry_numbers(old: Path, new: Path, key: bytes) -> None:
         made.execute("PRAGMA journal_mode = DELETE")
     finally:
         close_quietly(made)
+
+
+def _numbers(path: Path, key: bytes) -> list[tuple[object, ...]]:
+    try:
+        db = connect(path, key, query_only=True)
+        try:
+            return list(db.execute("SELECT noun, year, last FROM number_series").fetchall())
+        finally:
+            close_quietly(db)
+    except (UserError, dbapi2.OperationalError):  # gone or damaged: then nothing is known
+        return []
 
 
 def _keep_old(folder: Path, now: datetime) -> Path | None:

@@ -15,6 +15,8 @@ from qingdesk.store import audit
 from qingdesk.store.audit_records import strays
 from tests.stores import TryDesk
 
+ROUNDS = 200 if os.environ.get("QINGDESK_SOAK") else 20
+
 _WRITER = """
 import sys
 from datetime import date
@@ -37,13 +39,13 @@ def test_no_acknowledged_record_is_lost(desk: TryDesk) -> None:
     chance = random.Random(20261122)
     acknowledged: list[list[str]] = []
     desk.store.close()
-    for _round in range(5):
+    for _round in range(ROUNDS):
         child = subprocess.Popen(
             [sys.executable, "-c", _WRITER, str(desk.folder), desk.key.hex(), desk.cadre, desk.firm],
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert child.stdout is not None
-        for _ in range(chance.randint(1, 40)):
+        for _ in range(chance.randint(1, 12)):
             acknowledged.append(child.stdout.readline().split())
         os.kill(child.pid, signal.SIGKILL)
         rest, _nothing = child.communicate()

@@ -101,7 +101,7 @@ def package(
 ) -> bytes:
     """The bytes of the small package."""
     out = io.BytesIO()
-    parts = [*tables(), scan()] if with_scan else tables()
+    parts: list[Table | File] = [*tables(), *([scan()] if with_scan else [])]
     write_package(out, parts, facts, KEY, lambda: io.BytesIO(out.getvalue()), total=4, progress=progress)
     return out.getvalue()
 
