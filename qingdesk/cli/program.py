@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "note": "qingdesk.cli.notes:note",
     "policy": "qingdesk.cli.policy:policy",
     "ask": "qingdesk.cli.ask:ask",
+    "plan": "qingdesk.cli.plan:plan",
     "print": "qingdesk.cli.printing:print_group",
     "handover": "qingdesk.cli.handover:handover",
     "export": "qingdesk.cli.packages:export",
