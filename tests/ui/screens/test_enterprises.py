@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qingdesk.ui.dialogs.record import RecordDialog
@@ -20,7 +20,7 @@ from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.table import Table
 from tests.stores import TryDesk
 from tests.ui.conftest import Frame, in_dialog
-from tests.ui.hands import find, key, press, write
+from tests.ui.hands import choose, find, key, press, write
 
 CODE = "91411625MA0000001B"
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
@@ -201,3 +201,59 @@ def test_a_visit_is_begun_for_the_firm(desk: TryDesk, surroundings: Frame, scree
 def test_its_commands(screen: EnterprisesScreen) -> None:
     assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.VOID}
     assert screen.may_leave()
+
+
+def test_interests_are_declared_for_an_assignment(
+    desk: TryDesk, surroundings: Frame, screen: EnterprisesScreen, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def enter(dialog: QDialog) -> None:
+        press(dialog, "save")
+        told.append(find(dialog, QLabel, "has_conflict_below").text())
+        answer = find(dialog, ComboBox, "has_conflict")
+        assert not find(dialog, ComboBox, "kind").isVisible()
+        answer.setCurrentIndex(2)
+        answer.chosen.emit()
+        assert find(dialog, ComboBox, "kind").isVisible()
+        find(dialog, ComboBox, "kind").setCurrentIndex(1)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "assignment_declare")
+    surroundings.wait(qtbot)
+    (saved,) = desk.all("declaration")
+    assert told[0]
+    assert (saved.assignment_id, saved.has_conflict, bool(saved.kind)) == (desk.assignment, True, True)
+    in_dialog(RecordDialog, lambda dialog: press(dialog, "save"))
+    press(screen, "declaration_resolve")
+    surroundings.wait(qtbot)
+    assert desk.get("declaration", saved.id).resolved_on == date(2026, 11, 22)
+
+
+def test_an_assignment_is_handed_over_and_signed(
+    desk: TryDesk, surroundings: Frame, screen: EnterprisesScreen, qtbot: QtBot
+) -> None:
+    second = desk.record("cadre", name="李敏", unit_id=desk.home, in_scope=True)
+
+    def enter(dialog: QDialog) -> None:
+        choose(find(dialog, Chooser, "to_cadre_id"), "李敏")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "assignment_hand_over")
+    surroundings.wait(qtbot)
+    (saved,) = desk.all("handover")
+    assert saved.to_cadre_id == second
+    assert {each.cadre_id for each in desk.all("assignment")} == {desk.cadre, second}
+
+    def sign(dialog: QDialog) -> None:
+        for name in ("signed_out_on", "signed_in_on"):
+            write(find(dialog, QLineEdit, name), "11.22")
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, sign)
+    press(screen, "handover_sign")
+    surroundings.wait(qtbot)
+    assert desk.get("handover", saved.id).signed_in_on == date(2026, 11, 22)
+    assert screen.findChild(QPushButton, "handover_sign") is None

@@ -1,0 +1,109 @@
+"""The pages of the lists: by half-year, cadre, state and text."""
+
+from __future__ import annotations
+
+from qingdesk.domain.period import Half
+from qingdesk.store import commitments, gifts, offers, problems
+from qingdesk.store.gifts import Thresholds
+from tests.stores import TODAY, TryDesk
+
+SECOND_HALF = Half(2026, 2)
+
+
+def _problem(desk: TryDesk, **given: object) -> str:
+    plain = {"enterprise_id": desk.firm, "source": "visit", "raised_on": "2026-11-16", "text": "续贷难"}
+    return desk.record("problem", **{**plain, **given})
+
+
+def test_open_problems_come_first_by_their_term(desk: TryDesk) -> None:
+    closed = _problem(desk, raised_on="2026-11-20", closed_on="2026-11-21")
+    later = _problem(desk, raised_on="2026-11-19", grade="A")
+    sooner = _problem(desk, raised_on="2026-11-18")
+    found = problems.find_listed(desk.store.reader(), TODAY)
+    assert [one.id for one in found] == [sooner, later, closed]
+
+
+def test_the_states_of_problems(desk: TryDesk) -> None:
+    _problem(desk, raised_on="2026-09-01", triaged_on="2026-09-01")
+    _problem(desk, raised_on="2026-11-20")
+    _problem(desk, closed_on="2026-11-20")
+    db = desk.store.reader()
+    counts = {
+        state: problems.count_listed(db, TODAY, state=state)
+        for state in (problems.OPEN, problems.OVERDUE, problems.UNTRIAGED, problems.TO_CALL_BACK)
+    }
+    assert counts == {"open": 2, "overdue": 1, "untriaged": 1, "to_call_back": 1}
+
+
+def test_a_page_counts_as_all_pages_do(desk: TryDesk) -> None:
+    for number in range(5):
+        _problem(desk, text=f"第{number}件")
+    db = desk.store.reader()
+    pages = [problems.find_listed(db, TODAY, limit=2, offset=at) for at in (0, 2, 4)]
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert len({one.id for page in pages for one in page}) == problems.count_listed(db, TODAY) == 5
+
+
+def test_a_text_is_looked_for_literally(desk: TryDesk) -> None:
+    _problem(desk, text="还款100%到位")
+    _problem(desk, text="还款1000元")
+    db = desk.store.reader()
+    assert problems.count_listed(db, TODAY, text="100%") == 1
+    assert problems.count_listed(db, TODAY, text="河南示例") == 2
+    assert problems.count_listed(db, TODAY, text="') OR 1=1 --") == 0
+
+
+def test_the_firms_sound_is_found_once_the_index_knows_it(desk: TryDesk) -> None:
+    from qingdesk.store import search
+
+    _problem(desk)
+    with desk.store.transaction("index") as db:
+        while search.catch_up(db):
+            pass
+    assert problems.count_listed(desk.store.reader(), TODAY, text="hnslsp") == 1
+
+
+def test_a_cadre_sees_the_matters_of_the_firms_that_he_leads(desk: TryDesk) -> None:
+    other = desk.record("enterprise", name="中原包装有限公司")
+    mine = _problem(desk)
+    _problem(desk, enterprise_id=other)
+    found = problems.find_listed(desk.store.reader(), TODAY, cadre_id=desk.cadre)
+    assert [one.id for one in found] == [mine]
+
+
+def test_commitments_by_what_is_left_to_do(desk: TryDesk) -> None:
+    plain = {"enterprise_id": desk.firm, "text": "补助", "promised_on": "2026-03-01", "basis": "minutes"}
+    overdue = desk.record("commitment", **plain, due_on="2026-11-01")
+    desk.record("commitment", **{**plain, "basis": "none"}, due_on="2026-12-01")
+    desk.record("commitment", **plain, amount_fen=100, fulfilled_fen=100)
+    desk.record("commitment", **plain, changed_by_law=True, reason="法定事由", compensation="已补偿")
+    db = desk.store.reader()
+    assert commitments.count_listed(db, TODAY, state=commitments.LIVE) == 2
+    assert [one.id for one in commitments.find_listed(db, TODAY, state=commitments.DUE)] == [overdue]
+    assert commitments.count_listed(db, TODAY, state=commitments.WITHOUT_BASIS) == 1
+    assert commitments.find_listed(db, TODAY)[0].id == overdue
+    assert commitments.count_listed(db, TODAY, half=SECOND_HALF) == 0
+
+
+def test_gifts_by_what_has_to_be_done(desk: TryDesk) -> None:
+    plain = {"cadre_id": desk.cadre, "received_on": "2026-11-02", "item": "茶叶", "kind": "goods"}
+    desk.record("gift", **plain, value_fen=9_999)
+    desk.record("gift", **plain, value_fen=10_000)
+    desk.record("gift", **plain, value_fen=20_000, registered_on="2026-11-03")
+    desk.record("gift", **plain, value_fen=100, affects_duty=True)
+    desk.record("gift", **{**plain, "kind": "card"}, disposition="returned")
+    db, limits = desk.store.reader(), Thresholds(10_000, 20_000)
+    assert gifts.count_listed(db, limits, state=gifts.TO_REGISTER) == 2
+    assert gifts.count_listed(db, limits, state=gifts.TO_HAND_IN) == 2
+    assert len(gifts.find_listed(db, limits)) == 5
+
+
+def test_offers_belong_to_their_cadre(desk: TryDesk) -> None:
+    second = desk.record("cadre", name="李敏", unit_id=desk.home)
+    for cadre in (desk.cadre, second, second):
+        desk.record("offer", cadre_id=cadre, offered_on="2026-11-05", kind="banquet", reply="declined")
+    db = desk.store.reader()
+    assert offers.count_listed(db, desk.cadre) == 1
+    assert len(offers.find_listed(db, second, reply="declined")) == 2
+    assert offers.count_listed(db, "") == 3
+    assert offers.count_listed(db, second, reply="accepted") == 0
