@@ -43,6 +43,8 @@ class CatalogueHook(BuildHookInterface[Any]):
             return
         carried = build_data["force_include"]
         carried[str(root / "resources")] = "qingdesk/resources"
+        for page in [*sorted((root / "docs").glob("guide.*.md")), root / "CHANGELOG.md"]:
+            carried[str(page)] = f"qingdesk/resources/help/{page.name}"
         for mo in catalogues:
             carried[str(mo)] = f"qingdesk/{mo.relative_to(root).as_posix()}"
 

@@ -25,6 +25,15 @@ def resource(*parts: str) -> Path:
     return _home().joinpath("resources", *parts)
 
 
+def help_page(name: str) -> Path:
+    """A page that is shown in the program: of `docs/` or the top folder, carried along as `resources/help/`."""
+    carried = resource("help", name)
+    if carried.is_file():
+        return carried
+    written = _home() / "docs" / name
+    return written if written.is_file() else _home() / name
+
+
 def catalogues() -> Path:
     """The folder `i18n/` with one folder a language."""
     return _home() / "i18n"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from qingdesk.domain.period import Half
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from qingdesk.ui import desk_work, menus
+from qingdesk.ui import desk_work, help_work, menus, take_back
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
@@ -107,9 +107,17 @@ class MainWindow(QMainWindow):
             "export_package": lambda: self.go(Target("reporting", part="export")),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
             "search": self._search.begin,
+            "undo": lambda: take_back.undo(self, desk),
+            "bin": lambda: take_back.show_bin(self, desk),
+            "help": lambda: help_work.show_guide(self, self._shown),
+            "first_steps": lambda: help_work.show_first_steps(self),
+            "keys": lambda: help_work.show_keys(self),
+            "whats_new": lambda: help_work.show_news(self),
+            "diagnostics": lambda: help_work.save_diagnostics(self, desk),
             "next_pane": self._panes.next,
             "reload": self._reload_shown,
             "may_i": lambda: desk_work.ask_may(self, desk),
+            "plan_visits": lambda: desk_work.plan_visits(self, desk),
             "check": desk.findings.look_again,
             "theme_system": theme("system"),
             "theme_light": theme("light"),

@@ -44,6 +44,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         "edit",
         N_("&Edit"),
         (
+            Entry("undo", N_("Undo the last action"), "Ctrl+Z", "undo-2"),
+            LINE,
             Entry("save", N_("Save"), "Ctrl+S", "save"),
             Entry("save_and_new", N_("Save and begin a new one"), "Ctrl+Return"),
             Entry("search", N_("Search everything"), "Ctrl+K", "search"),
@@ -70,12 +72,26 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         (
             Entry("complete", N_("Complete and number"), "Ctrl+Shift+Return", "check"),
             Entry("void", N_("Void …"), "", "ban"),
+            Entry("bin", N_("Bin …"), "", "trash-2"),
             LINE,
             Entry("may_i", N_("May I? …"), "F8", "circle-help"),
+            Entry("plan_visits", N_("Plan visits …"), "", "calendar-days"),
             Entry("check", N_("Check again"), "F9", "shield-check"),
         ),
     ),
-    ("help", N_("&Help"), (Entry("about", N_("About QingDesk"), "", "info"),)),
+    (
+        "help",
+        N_("&Help"),
+        (
+            Entry("help", N_("Guide to this screen"), "F1", "circle-help"),
+            Entry("first_steps", N_("First steps")),
+            Entry("keys", N_("Keyboard"), "?"),
+            LINE,
+            Entry("whats_new", N_("What is new")),
+            Entry("diagnostics", N_("Save a diagnostics file …"), "", "file-down"),
+            Entry("about", N_("About QingDesk"), "", "info"),
+        ),
+    ),
 )
 
 

@@ -1,0 +1,80 @@
+"""The help menu: guide, first steps, what is new, keys, and a file for whoever looks after the program."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from qingdesk.i18n import _, language
+from qingdesk.paths import help_page
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+
+GUIDES = {"zh_CN": "guide.zh_CN.md", "en": "guide.en.md"}
+
+
+def show_guide(parent: QWidget, place: str) -> None:
+    """The guide, at the section of the screen that is shown."""
+    from qingdesk.ui.navigation import PLACES
+
+    title = next((_(each.title) for each in PLACES if each.name == place), "")
+    _show(parent, _("Guide"), GUIDES[language()], title)
+
+
+def show_first_steps(parent: QWidget) -> None:
+    """The guide, at its beginning for somebody new."""
+    _show(parent, _("First steps"), GUIDES[language()], _("The first time"))
+
+
+def show_news(parent: QWidget) -> None:
+    """What each version brought."""
+    _show(parent, _("What is new"), "CHANGELOG.md", "")
+
+
+def show_keys(window: QMainWindow) -> None:
+    """Every key of the menus on one sheet."""
+    from qingdesk.ui.dialogs.keys import KeysDialog
+
+    KeysDialog(window).exec()
+
+
+def _show(parent: QWidget, title: str, page: str, section: str) -> None:
+    from qingdesk.ui.dialogs.guide import GuideDialog
+
+    dialog = GuideDialog(parent, title, help_page(page).read_text("utf-8"))
+    dialog.go_to(section)
+    dialog.show()
+
+
+def _diagnostics(store: Store, path: Path, qt: str, progress: Progress) -> None:
+    from qingdesk.actions.diagnostics import save_diagnostics as save
+
+    save(store, path, qt=qt)
+
+
+def save_diagnostics(parent: QWidget, desk: Desk) -> None:
+    """Ask where, write it, say what is in it."""
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Save a diagnostics file"), "qingdesk-diagnostics.txt", _("Text (*.txt)")
+    )
+    if not name:
+        return
+    path = Path(name)
+
+    def saved(nothing: None) -> None:
+        desk.messages.good(
+            _("The diagnostics file was saved."),
+            _("It holds versions, sizes, counts and what was checked: no names, no texts, no codes."),
+        )
+
+    desk.jobs.run(
+        partial(_diagnostics, desk.store, path, qVersion()),
+        owner=parent,
+        on_done=saved,
+        on_error=desk.messages.wrong,
+        label=_("Saving a diagnostics file"),
+    )

@@ -1,0 +1,100 @@
+"""F1, the sheet of keys, what is new, the diagnostics file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from qingdesk.actions.diagnostics import diagnostics
+from qingdesk.i18n import _, set_language
+from qingdesk.paths import help_page
+from qingdesk.ui import help_work
+from qingdesk.ui.dialogs.guide import GuideDialog
+from qingdesk.ui.dialogs.keys import KeysDialog, sheet
+from qingdesk.ui.menus import MENUS
+from qingdesk.ui.navigation import PLACES
+from qingdesk.ui.screen import Target
+from tests.stores import TryDesk
+from tests.ui.conftest import Frame, in_dialog
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+def guides() -> list[GuideDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideDialog) and w.isVisible()]
+
+
+def test_f1_opens_the_guide_at_the_screen(frame: Frame, qtbot: QtBot) -> None:
+    window = frame.shown()
+    window.go(Target("enterprises"))
+    frame.wait(qtbot)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    (dialog,) = guides()
+    assert dialog.sections.currentItem().text() == "企业"
+    assert "导入分工表" in dialog.text.toPlainText()
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_screen_has_its_section(language: str, qtbot: QtBot) -> None:
+    set_language(language)
+    try:
+        text = help_page(help_work.GUIDES[language]).read_text("utf-8")
+        dialog = GuideDialog(None, "guide", text)
+        qtbot.addWidget(dialog)
+        for place in PLACES:
+            dialog.go_to(_(place.title))
+            assert dialog.sections.currentItem().text().strip() == _(place.title)
+        dialog.go_to(_("The first time"))
+        assert dialog.sections.currentItem().text().strip() == _("The first time")
+    finally:
+        set_language("zh_CN")
+
+
+def test_what_is_new_is_the_changelog(frame: Frame) -> None:
+    help_work.show_news(frame.shown())
+    (dialog,) = guides()
+    assert "0.1.0" in dialog.text.toPlainText()
+    dialog.close()
+
+
+def test_the_sheet_of_keys_is_made_from_the_menus(frame: Frame) -> None:
+    keys = {key for _menu, rows in sheet(frame.shown()) for key, _what in rows}
+    wanted = {entry.key for _n, _t, entries in MENUS for entry in entries if entry.key}
+    assert wanted <= {_english(key) for key in keys}
+    seen: list[str] = []
+    in_dialog(KeysDialog, lambda dialog: (seen.append(dialog.windowTitle()), dialog.accept()))
+    help_work.show_keys(frame.shown())
+    assert seen == ["键盘"]
+
+
+def _english(key: str) -> str:
+    from PySide6.QtGui import QKeySequence
+
+    return QKeySequence(key, QKeySequence.SequenceFormat.NativeText).toString(
+        QKeySequence.SequenceFormat.PortableText
+    )
+
+
+def test_the_diagnostics_file_names_nobody(
+    desk: TryDesk, frame: Frame, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "given.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), ""))
+    desk.visit(situation="用电紧张")
+    help_work.save_diagnostics(frame.shown(), frame.desk)
+    frame.wait(qtbot, path.exists)
+    text = path.read_text("utf-8")
+    assert "count visit: 1" in text and "qt: 6" in text
+    for private in ("王海涛", "示例", "用电", str(desk.folder), str(Path.home()), desk.store.desk_id):
+        assert private not in text
+    assert (
+        text.splitlines()[1:5]
+        == diagnostics(desk.store, qt=text.split("qt: ")[1].split()[0]).splitlines()[1:5]
+    )
