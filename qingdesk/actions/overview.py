@@ -10,9 +10,11 @@ from qingdesk.domain.assignment import Assignment, Role
 from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.progress import Progress, no_progress
-from qingdesk.store import assignments, cadres, enterprises, figures, policies
+from qingdesk.store import cadres, enterprises, figures, policies
 from qingdesk.store.connection import Readable
+from qingdesk.store.duty_book import DutyBook
 from qingdesk.store.figures import Coming, FirmDuty, MealFigures, ProblemFigures
+from qingdesk.store.looked_at import ASSIGNMENTS
 
 HALVES_SHOWN = 4
 FIRMS_SHOWN = 200
@@ -53,10 +55,11 @@ def overview(
 ) -> Overview:
     """Of the whole unit, or of one cadre. Cancelled by `progress`."""
     halves = [half.previous(steps) for steps in range(HALVES_SHOWN - 1, -1, -1)]
+    book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id)
     duties = {}
     for step, each in enumerate(halves):
         progress(step, HALVES_SHOWN + 1)
-        duties[each] = _duties(db, each, today, cadre_id)
+        duties[each] = _duties(db, book, each)
     firms, total = _firms(db, halves, duties, today, cadre_id)
     progress(HALVES_SHOWN + 1, HALVES_SHOWN + 1)
     return Overview(
@@ -71,22 +74,14 @@ def overview(
     )
 
 
-def _duties(db: Readable, half: Half, today: date, cadre_id: str) -> list[FirmDuty]:
-    policy = policies.load(db)
+def _duties(db: Readable, book: DutyBook, half: Half) -> list[FirmDuty]:
+    policy = policies.load(db, "duty.visits_per_half", "duty.min_days")
     try:
         per_half = policy.number("duty.visits_per_half", half.first)
         min_days = policy.number("duty.min_days", half.first)
     except KeyError:  # before the policy was issued there was no duty
         return []
-    return figures.duties(
-        db,
-        half,
-        today,
-        per_half=per_half,
-        min_days=min_days,
-        records_from=policies.records_from(db),
-        cadre_id=cadre_id,
-    )
+    return book.duties(half, per_half=per_half, min_days=min_days, records_from=policies.records_from(db))
 
 
 def _sum(half: Half, duties: Sequence[FirmDuty]) -> HalfSum:
@@ -103,14 +98,13 @@ def _firms(
 ) -> tuple[tuple[FirmRow, ...], int]:
     """Those still to be visited first, then by name of firm."""
     his = "role = ? AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?) AND (? = '' OR cadre_id = ?)"
-    leaders = assignments.TABLE.find(
+    leaders = ASSIGNMENTS.find(
         db,
         his,
         (Role.LEADER.value, halves[-1].last.isoformat(), halves[0].first.isoformat(), cadre_id, cadre_id),
-        order_by="started_on, id",
     )
     by_firm: dict[str, list[Assignment]] = {}
-    for assignment in leaders:
+    for assignment in sorted(leaders, key=lambda one: (str(one.started_on), one.id)):
         by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
     names, people = enterprises.names(db), cadres.names(db)
     left = {duty.enterprise_id for duty in duties[halves[-1]] if duty.made < duty.required}

@@ -10,20 +10,24 @@ from datetime import date, timedelta
 
 from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
+from qingdesk.store.duty_book import DutyBook, FirmDuty
+
+__all__ = [
+    "Coming",
+    "FirmDuty",
+    "MealFigures",
+    "ProblemFigures",
+    "coming",
+    "duties",
+    "firms_led",
+    "leaders_of",
+    "meal_figures",
+    "problem_figures",
+    "visits_by_half",
+]
 
 _COUNTS = "v.voided_at IS NULL AND v.state IN ('completed', 'signed')"
 _IN_PERSON = "v.mode IN ('onsite', 'service_day', 'talk_day') AND v.at_enterprise = 1"
-
-
-@dataclass(frozen=True)
-class FirmDuty:
-    """One assignment under duty in a half-year. required, made: visits in person that count."""
-
-    assignment_id: str
-    cadre_id: str
-    enterprise_id: str
-    required: int
-    made: int
 
 
 @dataclass(frozen=True)
@@ -70,43 +74,8 @@ def duties(
 
     per_half: visits that the policy asks for. min_days: how long an assignment must be in force in it.
     """
-    if half.first < records_from:
-        return []
-    first, last, now = half.first.isoformat(), half.last.isoformat(), today.isoformat()
-    rows = db.execute(
-        f"""
-        SELECT a.id, a.cadre_id, a.enterprise_id, max(coalesce(a.visits_per_half, 0), ?),
-          (SELECT count(*) FROM visit v WHERE v.enterprise_id = a.enterprise_id AND {_COUNTS} AND {_IN_PERSON}
-            AND substr(v.started_at, 1, 10)
-                BETWEEN max(a.started_on, ?) AND min(coalesce(a.ended_on, ?), ?, ?))
-        FROM assignment a JOIN cadre c ON c.id = a.cadre_id JOIN enterprise e ON e.id = a.enterprise_id
-        WHERE a.voided_at IS NULL AND a.role = 'leader' AND c.in_scope = 1 AND c.voided_at IS NULL
-          AND e.status <> 'closed' AND (? = '' OR a.cadre_id = ?) AND a.started_on <= ?
-          AND (? > ? OR a.ended_on IS NULL OR a.ended_on >= ?)
-          AND julianday(min(coalesce(a.ended_on, ?), ?)) - julianday(max(a.started_on, ?)) + 1 >= ?
-        ORDER BY a.started_on, a.id
-        """,
-        (
-            per_half,
-            first,
-            last,
-            last,
-            now,
-            cadre_id,
-            cadre_id,
-            now,
-            now,
-            last,
-            now,
-            last,
-            last,
-            first,
-            min_days,
-        ),
-    )
-    return [
-        FirmDuty(str(row[0]), str(row[1]), str(row[2]), int(row[3] or 0), int(row[4] or 0)) for row in rows
-    ]
+    book = DutyBook.load(db, half, half, today, cadre_id)
+    return book.duties(half, per_half=per_half, min_days=min_days, records_from=records_from)
 
 
 def meal_figures(db: Readable, half: Half, today: date, cadre_id: str = "") -> MealFigures:
