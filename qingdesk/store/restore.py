@@ -15,6 +15,7 @@ from qingdesk.i18n import _
 from qingdesk.store import audit, backups, keys
 from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.database import FILE_NAME
+from qingdesk.store.faults import explained
 from qingdesk.store.schema_version import VERSION
 
 
@@ -56,6 +57,8 @@ def _copied(source: Path, source_key: bytes, target: Path, key: bytes) -> None:
         try:
             given.backup(made)
             made.execute("PRAGMA journal_mode = DELETE")
+        except dbapi2.DatabaseError as error:
+            raise explained(error) or error from error
         finally:
             close_quietly(made)
     finally:
