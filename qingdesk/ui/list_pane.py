@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,7 +10,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -21,16 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qingdesk.actions.changes import Changes
-from qingdesk.domain.record import Record
-from qingdesk.i18n import _, ngettext
-from qingdesk.progress import Progress
-from qingdesk.store.connection import Readable
-from qingdesk.store.database import Store
+from qingdesk.i18n import _
+from qingdesk.ui import list_deeds
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.dialogs.reason import ask_reason
+from qingdesk.ui.list_plan import ListPlan as ListPlan
 from qingdesk.ui.models.asked import Asked
-from qingdesk.ui.models.rows import Column, RowsModel
+from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
@@ -44,36 +38,6 @@ L = TypeVar("L")
 HALF = "half"
 _LEAST = 10
 """Characters that the stretched column keeps before another one goes."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPlan(Generic[L]):
-    """name: of the table and the screen's parts · states: chip → words, one at a time · count_words(n): “3
-    problems” · record: of a line · lines: a page · count: of all · records: those of a whole list, for .xlsx ·
-    forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year ·
-    gives_way: columns that go where there is little room, the first one first."""
-
-    name: str
-    noun: str
-    title: str
-    columns: Sequence[Column[L]]
-    widths: tuple[int, ...]
-    stretch: int
-    states: Mapping[str, str]
-    filter_words: str
-    new_words: str
-    empty_words: str
-    no_fit_words: str
-    count_words: Callable[[int], str]
-    record: Callable[[L], Record]
-    lines: Callable[[Asked, int, int], Sequence[L]]
-    count: Callable[[Asked], int]
-    records: Callable[[Asked], Callable[[Readable], Sequence[Record]]]
-    new: Callable[[], object]
-    open: Callable[[], object]
-    forms: Sequence[tuple[str, str]] = ()
-    ledgers: Sequence[tuple[str, str]] = ()
-    gives_way: tuple[int, ...] = ()
 
 
 class ListPane(QWidget, Generic[L]):
@@ -288,85 +252,16 @@ class ListPane(QWidget, Generic[L]):
 
     def print_form(self, form: str) -> None:
         """That form of the records selected; a ledger of one row or none is that of the half-year."""
-        from qingdesk.ui.dialogs.print_preview import print_records
-
-        ids = self.selected_ids()
-        if form in dict(self._plan.ledgers) and len(ids) < 2:
-            scope = self._desk.scope
-            print_records(self._desk, self, form, (), period=scope.half.name, cadre_id=scope.cadre_id)
-        elif ids:
-            print_records(self._desk, self, form, ids)
+        list_deeds.print_form(self._desk, self, self._plan, form, self.selected_ids())
 
     def export(self) -> None:
-        """Ask for a place; several selected rows, or else the list as it is filtered."""
-        folder = Path(self._desk.preferences.settings.last_folder or Path.home())
-        offered = str(folder / f"{self._plan.title}-{self._desk.today():%Y%m%d}.xlsx")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Export the list"), offered, "Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name))
+        """Several selected rows, or else the list as it is filtered, as .xlsx."""
+        list_deeds.export(self._desk, self, self._plan, self.asked(), self.selected_ids())
 
     def export_to(self, path: Path) -> None:
-        """Write it there, off the window's thread."""
-        chosen = self.selected_ids()
-        find = self._plan.records(self.asked())
-        if len(chosen) > 1:
-            find = partial(_by_ids, self._plan.noun, tuple(chosen))
-
-        def done(count: int) -> None:
-            said = ngettext("{n} record was written to {name}.", "{n} records were written to {name}.", count)
-            self._desk.messages.good(said.format(n=count, name=path.name), str(path.parent))
-
-        self._desk.jobs.run(
-            partial(_write, self._desk.store, self._plan.noun, find, path),
-            owner=self,
-            on_done=done,
-            on_error=self._desk.messages.wrong,
-            label=_("Exporting"),
-        )
+        """The same, to that file."""
+        list_deeds.export_to(self._desk, self, self._plan, self.asked(), self.selected_ids(), path)
 
     def void_chosen(self) -> None:
         """Ask why, and void what is selected."""
-        ids = self.selected_ids()
-        if not ids:
-            return
-        asked = ngettext("Void {n} record?", "Void {n} records?", len(ids)).format(n=len(ids))
-        reason = ask_reason(self.window(), asked)
-        if reason:
-            self._desk.jobs.write(
-                partial(_void, self._desk.store, self._plan.noun, tuple(ids), reason),
-                owner=self,
-                on_done=self._voided,
-                on_error=self._desk.messages.wrong,
-                label=_("Voiding"),
-            )
-
-    def _voided(self, changes: Changes) -> None:
-        self._desk.announcer.announce(changes)
-        self._desk.messages.good(_("Voided."))
-
-
-def _by_ids(noun: str, ids: Sequence[str], db: Readable) -> Sequence[Record]:
-    from qingdesk.store.tables import TABLES
-
-    return [TABLES[noun].get(db, record_id) for record_id in ids]
-
-
-def _write(
-    store: Store,
-    noun: str,
-    find: Callable[[Readable], Sequence[Record]],
-    path: Path,
-    progress: Progress,
-) -> int:
-    from qingdesk.actions.list_sheet import write_list
-
-    return write_list(store, noun, find, path, progress)
-
-
-def _void(store: Store, noun: str, ids: Sequence[str], reason: str, progress: Progress) -> Changes:
-    from qingdesk.actions.life import void
-
-    written: set[str] = set()
-    for record_id in ids:
-        written |= void(store, noun, record_id, reason).changes
-    return Changes(written)
+        list_deeds.void_records(self._desk, self, self._plan.noun, self.selected_ids())

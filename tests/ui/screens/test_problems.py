@@ -1,31 +1,26 @@
-"""诉求: the list, the way a problem goes, and each step of it."""
+"""诉求: the way a problem goes, and each step of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qingdesk.domain.problem import ProblemResult
 from qingdesk.store import responsibilities
 from qingdesk.store.responsibilities import Responsibility
-from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
 from qingdesk.ui.dialogs.record import RecordDialog
-from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.problems import ProblemsScreen
 from qingdesk.ui.widgets.chooser import Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
-from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.table import Table
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import Frame, in_dialog
-from tests.ui.hands import choose, find, key, press, write
+from tests.ui.hands import choose, find, press, write
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -77,17 +72,6 @@ def _take(screen: ProblemsScreen, frame: Frame, qtbot: QtBot, **typed: str) -> N
     in_dialog(RecordDialog, enter)
     press(screen, "next_step")
     frame.wait(qtbot)
-
-
-def test_the_most_urgent_stands_first_and_says_what_it_waits_for(
-    desk: TryDesk, screen: ProblemsScreen
-) -> None:
-    _problem(desk, text="用电扩容", raised_on="2026-11-20")
-    _problem(desk, text="早就该办", raised_on="2026-10-08")
-    screen.reload()
-    assert _rows(screen) == ["早就该办", "用电扩容"]
-    assert _rows(screen, 5)[0].startswith("超期")
-    assert _rows(screen, 5)[1] == "待受理"
 
 
 def test_a_problem_is_recorded(
@@ -289,20 +273,6 @@ def test_a_matter_of_law_is_only_handed_over(
     assert saved.closed_on == TODAY
 
 
-def test_chips_and_filter_leave_what_fits(desk: TryDesk, screen: ProblemsScreen, qtbot: QtBot) -> None:
-    _problem(desk, text="用电扩容", raised_on="2026-11-20", triaged_on="2026-11-20")
-    _problem(desk, text="早就该办", raised_on="2026-04-08")
-    screen.reload()
-    press(screen, "problems_chip_untriaged")
-    assert _rows(screen) == ["早就该办"]
-    press(screen, "problems_chip_half")
-    assert _rows(screen) == []
-    press(screen, "take_filters_away")
-    assert len(_rows(screen)) == 2
-    write(find(screen, FilterLine, "problems_filter"), "用电")
-    qtbot.waitUntil(lambda: _rows(screen) == ["用电扩容"])
-
-
 def test_the_finding_stands_on_top_and_leads_to_its_step(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
@@ -345,84 +315,3 @@ def test_the_story_tells_what_happened(
     told = _texts(screen.card)
     assert "登记" in told
     assert "更改：办理要求" in told
-
-
-def test_what_is_selected_is_voided_together(
-    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
-) -> None:
-    for text in ("甲", "乙"):
-        _problem(desk, text=text)
-    screen.reload()
-    screen.list.table.selectAll()
-    assert "2" in find(screen, QPushButton, "problems_void").text()
-
-    def say(dialog: QDialog) -> None:
-        write(find(dialog, PlainTextBox, "reason"), "重复录入")
-        press(dialog, "take")
-
-    in_dialog(QDialog, say)
-    press(screen, "problems_void")
-    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
-    assert desk.all("problem") == []
-
-
-def test_the_list_is_written_as_a_workbook(
-    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, tmp_path: Path
-) -> None:
-    from python_calamine import CalamineWorkbook
-
-    _problem(desk, text="=1+1")
-    screen.reload()
-    screen.list.export_to(tmp_path / "诉求.xlsx")
-    surroundings.wait(qtbot, lambda: (tmp_path / "诉求.xlsx").exists())
-    rows = CalamineWorkbook.from_path(str(tmp_path / "诉求.xlsx")).get_sheet_by_index(0).to_python()
-    assert rows[0][0] == "编号"
-    assert "=1+1" in rows[1]
-    assert "河南示例食品有限公司" in rows[1]
-
-
-@pytest.mark.parametrize("form", ["problem_ticket", "problem_ledger"])
-def test_its_forms_are_shown_before_they_are_printed(
-    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, form: str
-) -> None:
-    _problem(desk)
-    screen.reload()
-    screen.list.print_form(form)
-    shown = screen.window()
-    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
-    surroundings.wait(qtbot)
-    find(shown, PrintPreviewDialog).close()
-
-
-def test_a_target_is_found_behind_filters(desk: TryDesk, surroundings: Frame, screen: ProblemsScreen) -> None:
-    old = _problem(desk, text="旧的", raised_on="2025-04-08", closed_on="2025-05-01")
-    _problem(desk, text="新的")
-    screen.reload()
-    press(screen, "problems_chip_half")
-    screen.show_target(Target("problems", record_id=old))
-    current = screen.list.current()
-    assert current is not None
-    assert current.problem.id == old
-
-
-def test_nothing_recorded_offers_to_record(screen: ProblemsScreen) -> None:
-    assert "还没有诉求" in _texts(screen)
-    in_dialog(RecordDialog, lambda dialog: dialog.done(0))
-    press(screen, "fill_empty")
-    assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.EXPORT}
-
-
-def test_escape_asks_before_it_throws_away(screen: ProblemsScreen) -> None:
-    stayed: list[bool] = []
-
-    def enter(dialog: QDialog) -> None:
-        write(find(dialog, PlainTextBox, "text"), "半截")
-        in_dialog(QDialog, lambda question: press(question, "answer_no"))
-        key(dialog, Qt.Key.Key_Escape)
-        stayed.append(dialog.isVisible())
-        in_dialog(QDialog, lambda question: press(question, "answer_yes"))
-        key(dialog, Qt.Key.Key_Escape)
-
-    in_dialog(RecordDialog, enter)
-    press(screen, "problems_new")
-    assert stayed == [True]

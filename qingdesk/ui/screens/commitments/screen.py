@@ -12,7 +12,8 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.store import commitments
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.commitment import ChangeByLawDialog, CommitmentDialog, FulfilDialog, PassOnDialog
-from qingdesk.ui.list_pane import ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane
+from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.commitments import CommitmentLine, columns, count, read_page, records
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.commitments.record_card import CommitmentCard

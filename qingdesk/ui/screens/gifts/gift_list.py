@@ -10,7 +10,8 @@ from qingdesk.store import gifts
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.gift import GiftDialog, HandInDialog, NotKeptDialog, RegisterDialog
 from qingdesk.ui.dialogs.print_preview import print_records
-from qingdesk.ui.list_pane import ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane
+from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.gifts import GiftLine, columns, count, read_page, records
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.gifts.gift_card import GiftCard

@@ -9,7 +9,8 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.store import offers
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.offer import OfferDialog, new_offer
-from qingdesk.ui.list_pane import ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane
+from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.offers import OfferLine, columns, count, read_page, records
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.gifts.offer_card import OfferCard

@@ -16,7 +16,8 @@ from qingdesk.ui.dialogs.print_preview import print_records
 from qingdesk.ui.dialogs.problem import ProblemDialog, new_problem
 from qingdesk.ui.dialogs.progress import ProgressDialog
 from qingdesk.ui.dialogs.step import HandOverLegalDialog, RepairDialog, StepDialog
-from qingdesk.ui.list_pane import ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane
+from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.problems import ProblemLine, columns, count, read_page, records
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.problems.record_card import ProblemCard
@@ -57,7 +58,7 @@ class ProblemsScreen(QWidget):
         return ListPlan(
             name="problems",
             noun="problem",
-            title=_("Problems"),
+            title=_("Firms' problems"),
             columns=columns(today),
             widths=(7, 10, 12, 8, 6, 9),
             stretch=2,

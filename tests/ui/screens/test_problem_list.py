@@ -1,0 +1,179 @@
+"""诉求 as a list: order, chips, filter, printing, saving, voiding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
+from qingdesk.ui.dialogs.record import RecordDialog
+from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.problems import ProblemsScreen
+from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.plain_text_box import PlainTextBox
+from qingdesk.ui.widgets.table import Table
+from tests.stores import TryDesk
+from tests.ui.conftest import Frame, in_dialog
+from tests.ui.hands import find, key, press, write
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
+    made = ProblemsScreen(surroundings.desk)
+    qtbot.addWidget(made)
+    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
+    made.resize(1100, 640)
+    made.show()
+    made.reload()
+    yield made
+
+
+def _problem(desk: TryDesk, **given: object) -> str:
+    plain = {
+        "enterprise_id": desk.firm,
+        "source": "visit",
+        "raised_on": "2026-11-16",
+        "text": "流动资金贷款续贷难",
+    }
+    return desk.record("problem", **{**plain, **given})
+
+
+def _rows(screen: ProblemsScreen, column: int = 2) -> list[str]:
+    model = find(screen, Table, "problems").model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def _next(screen: ProblemsScreen) -> str:
+    return find(screen, QPushButton, "next_step").text()
+
+
+def _texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def _take(screen: ProblemsScreen, frame: Frame, qtbot: QtBot, **typed: str) -> None:
+    """Press the next step, fill in the lines of its dialog, save."""
+
+    def enter(dialog: QDialog) -> None:
+        for name, text in typed.items():
+            line = find(dialog, QLineEdit, name)
+            line.setText("")
+            write(line, text)
+        press(dialog, "save")
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "next_step")
+    frame.wait(qtbot)
+
+
+def test_the_most_urgent_stands_first_and_says_what_it_waits_for(
+    desk: TryDesk, screen: ProblemsScreen
+) -> None:
+    _problem(desk, text="用电扩容", raised_on="2026-11-20")
+    _problem(desk, text="早就该办", raised_on="2026-10-08")
+    screen.reload()
+    assert _rows(screen) == ["早就该办", "用电扩容"]
+    assert _rows(screen, 5)[0].startswith("超期")
+    assert _rows(screen, 5)[1] == "待受理"
+
+
+def test_chips_and_filter_leave_what_fits(desk: TryDesk, screen: ProblemsScreen, qtbot: QtBot) -> None:
+    _problem(desk, text="用电扩容", raised_on="2026-11-20", triaged_on="2026-11-20")
+    _problem(desk, text="早就该办", raised_on="2026-04-08")
+    screen.reload()
+    press(screen, "problems_chip_untriaged")
+    assert _rows(screen) == ["早就该办"]
+    press(screen, "problems_chip_half")
+    assert _rows(screen) == []
+    press(screen, "take_filters_away")
+    assert len(_rows(screen)) == 2
+    write(find(screen, FilterLine, "problems_filter"), "用电")
+    qtbot.waitUntil(lambda: _rows(screen) == ["用电扩容"])
+
+
+def test_what_is_selected_is_voided_together(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    for text in ("甲", "乙"):
+        _problem(desk, text=text)
+    screen.reload()
+    screen.list.table.selectAll()
+    assert "2" in find(screen, QPushButton, "problems_void").text()
+
+    def say(dialog: QDialog) -> None:
+        write(find(dialog, PlainTextBox, "reason"), "重复录入")
+        press(dialog, "take")
+
+    in_dialog(QDialog, say)
+    press(screen, "problems_void")
+    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
+    assert desk.all("problem") == []
+
+
+def test_the_list_is_written_as_a_workbook(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from python_calamine import CalamineWorkbook
+
+    _problem(desk, text="=1+1")
+    screen.reload()
+    screen.list.export_to(tmp_path / "诉求.xlsx")
+    surroundings.wait(qtbot, lambda: (tmp_path / "诉求.xlsx").exists())
+    rows = CalamineWorkbook.from_path(str(tmp_path / "诉求.xlsx")).get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "编号"
+    assert "=1+1" in rows[1]
+    assert "河南示例食品有限公司" in rows[1]
+
+
+@pytest.mark.parametrize("form", ["problem_ticket", "problem_ledger"])
+def test_its_forms_are_shown_before_they_are_printed(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, form: str
+) -> None:
+    _problem(desk)
+    screen.reload()
+    screen.list.print_form(form)
+    shown = screen.window()
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    surroundings.wait(qtbot)
+    find(shown, PrintPreviewDialog).close()
+
+
+def test_a_target_is_found_behind_filters(desk: TryDesk, surroundings: Frame, screen: ProblemsScreen) -> None:
+    old = _problem(desk, text="旧的", raised_on="2025-04-08", closed_on="2025-05-01")
+    _problem(desk, text="新的")
+    screen.reload()
+    press(screen, "problems_chip_half")
+    screen.show_target(Target("problems", record_id=old))
+    current = screen.list.current()
+    assert current is not None
+    assert current.problem.id == old
+
+
+def test_nothing_recorded_offers_to_record(screen: ProblemsScreen) -> None:
+    assert "还没有诉求" in _texts(screen)
+    in_dialog(RecordDialog, lambda dialog: dialog.done(0))
+    press(screen, "fill_empty")
+    assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.EXPORT}
+
+
+def test_escape_asks_before_it_throws_away(screen: ProblemsScreen) -> None:
+    stayed: list[bool] = []
+
+    def enter(dialog: QDialog) -> None:
+        write(find(dialog, PlainTextBox, "text"), "半截")
+        in_dialog(QDialog, lambda question: press(question, "answer_no"))
+        key(dialog, Qt.Key.Key_Escape)
+        stayed.append(dialog.isVisible())
+        in_dialog(QDialog, lambda question: press(question, "answer_yes"))
+        key(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(RecordDialog, enter)
+    press(screen, "problems_new")
+    assert stayed == [True]
