@@ -34,6 +34,13 @@ def ask_may(parent: QWidget, desk: Desk) -> None:
     ask(parent, desk)
 
 
+def plan_visits(parent: QWidget, desk: Desk) -> None:
+    """Days proposed for the visits that are due."""
+    from qingdesk.ui.dialogs.plan import plan_visits as plan
+
+    plan(parent, desk)
+
+
 def import_roster(parent: QWidget, desk: Desk) -> None:
     """Choose a file, look at what it would do, do it."""
     from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 EVERY_QUARTER = 15 * 60_000
 """Milliseconds between two looks whether a new day has begun."""
 TRAY_SHOWS = 15_000
-MOST_NAMED = 2
+MOST_NAMED = 1
 LONGEST = 30
-"""Characters of each that are named: the note stays a line or two."""
+"""Characters of the one that is named: the note stays a line or two."""
 
 
 class Reminders(QWidget):

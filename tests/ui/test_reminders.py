@@ -72,9 +72,9 @@ def test_the_note_leads_to_the_overview(desk: TryDesk, surroundings: Frame, qtbo
     reminders.deleteLater()
 
 
-def test_two_are_named_and_all_are_counted() -> None:
+def test_the_nearest_is_named_and_all_are_counted() -> None:
     near = [ComesUp(TODAY + timedelta(days=n), f"matter {n}", str(n)) for n in range(4)]
     title, hint = reminder_words(near, TODAY)
     assert "4" in title
     assert "matter 0" in hint
-    assert "matter 2" not in hint
+    assert "matter 1" not in hint

@@ -194,7 +194,7 @@ def _head(answer: AnswerWords) -> QWidget:
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(STEP)
     mark = SeverityMark(_MARKS[answer.answer.value])
-    said = {"yes": _("Yes"), "if": _("Yes, if"), "no": _("No")}[answer.answer.value]
+    said = {"yes": _("Possible"), "if": _("Possible, if"), "no": _("Not possible")}[answer.answer.value]
     mark.setAccessibleName(said)
     mark.setToolTip(said)
     across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.keys import own_keys
 from qingdesk.domain.period import Half
 from qingdesk.exchange.package.profile import Profile
 from qingdesk.store import export_log, reports, self_checks
+from qingdesk.store.known_keys import trust
 from qingdesk.ui.dialogs.report import ReportDialog
 from qingdesk.ui.dialogs.self_check import SelfCheckDialog
 from qingdesk.ui.screen import Target
@@ -129,6 +132,27 @@ def test_a_package_can_be_stopped(
     assert not path.exists()
     assert export_log.find(desk.store.reader()) == []
     assert find(screen, QPushButton, "do_export").isEnabled()
+
+
+def test_a_package_is_sealed_for_a_key_that_is_trusted(
+    desk: TryDesk, screen: ReportingScreen, surroundings: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.visit()
+    sealed = find(screen, ComboBox, "export_sealed")
+    _go(screen, surroundings, qtbot)
+    assert sealed.isHidden() or not sealed.isVisibleTo(screen)
+    public = own_keys(desk.store).public
+    with desk.store.transaction("trust_key") as db:
+        trust(db, replace(public, name="示例市纪委"))
+    _go(screen, surroundings, qtbot)
+    assert sealed.isVisibleTo(screen)
+    sealed.set_value(public.sealing_key)
+    path = tmp_path / "package.zip.age"
+    find(screen, ExportPane).export_to(path)
+    surroundings.wait(qtbot, path.exists)
+    surroundings.wait(qtbot)
+    assert path.read_bytes().startswith(b"age-encryption.org/v1")
+    assert export_log.find(desk.store.reader())[0].sealed_for == public.sealing_key
 
 
 def test_a_half_year_that_has_not_begun_is_refused_in_words(

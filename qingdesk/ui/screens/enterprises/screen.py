@@ -82,6 +82,7 @@ class EnterprisesScreen(QWidget):
         head.addWidget(words(_("Enterprises"), points=TITLE_POINTS, bold=True))
         head.addWidget(self._note)
         head.addStretch(1)
+        head.addWidget(button(_("Plan visits …"), self._plan, name="plan_visits"))
         head.addWidget(button(_("Import a roster …"), self._import, name="import_roster"))
         head.addWidget(button(_("Add a firm"), self._new, look="filled", icon_name="plus", name="new_firm"))
         column.addLayout(head)
@@ -195,6 +196,11 @@ class EnterprisesScreen(QWidget):
         from qingdesk.ui.desk_work import import_roster
 
         import_roster(self, self._desk)
+
+    def _plan(self) -> None:
+        from qingdesk.ui.desk_work import plan_visits
+
+        plan_visits(self.window(), self._desk)
 
     def _new(self) -> None:
         home = units.home(self._desk.store.reader())

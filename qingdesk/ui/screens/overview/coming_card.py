@@ -29,9 +29,11 @@ class Upcoming:
 class ComingCard(Card):
     """The nearest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, plan: Callable[[], object]) -> None:
+        """plan: propose days for the visits that are due."""
         super().__init__(_("Coming up"), _("60 days"), tight=True)
         self.setObjectName("coming")
+        self.heading.addWidget(button(_("Plan visits …"), plan, look="link", name="plan_visits"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)

@@ -75,7 +75,7 @@ class OverviewScreen(QWidget):
         self._distant = FindingsCard("too_distant", _("Clean but not close"), ways)
         self._records = FindingsCard("integrity", _("On the records themselves"), ways, first_shown=1)
         self._grid = FirmGridCard()
-        self._coming = ComingCard()
+        self._coming = ComingCard(self._plan)
         self._put_right = PutRightCard()
         self._years = words("", "quiet", SMALL_POINTS, wrap=True)
         self._years.setObjectName("years_without_calendar")
@@ -276,6 +276,11 @@ class OverviewScreen(QWidget):
         estimated = _("The working days of {years} are not entered yet: terms are counted Monday to Friday.")
         self._years.setText(estimated.format(years=years))
         self._years.setVisible(bool(years))
+
+    def _plan(self) -> None:
+        from qingdesk.ui.dialogs.plan import plan_visits
+
+        plan_visits(self.window(), self._desk)
 
     def _explain(self, finding: Finding) -> None:
         from qingdesk.ui.dialogs.explain import explain

@@ -26,6 +26,7 @@ from qingdesk.errors import UserError
 from qingdesk.exchange.package.profile import Profile
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
+from qingdesk.store import known_keys
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job
@@ -62,6 +63,10 @@ class ExportPane(QWidget):
         self._offers = QCheckBox(_("With declined invitations"))
         self._offers.setObjectName("with_offers")
         self._offers.setToolTip(_("They are private to the cadre until they are ticked for a package."))
+        self._sealed = ComboBox([("", _("not sealed"))])
+        self._sealed.setObjectName("export_sealed")
+        hint = _("Then only the holder of that key can read it.")
+        self._seal_box = FieldBox(_("Sealed for"), self._sealed, hint)
         self._leaves = LeavesCard(desk)
         self._earlier = EarlierCard(desk.today())
         self._bar = QProgressBar()
@@ -91,6 +96,7 @@ class ExportPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(STEP * 2)
         row.addWidget(self._box, 1)
+        row.addWidget(self._seal_box, 1)
         beside = QVBoxLayout()
         buttons = QHBoxLayout()
         buttons.setSpacing(STEP)
@@ -148,6 +154,7 @@ class ExportPane(QWidget):
         self._leaves.say_looking()
         desk = self._desk
         self._earlier.show_rows(desk.store.reader(), desk.today())
+        self._offer_keys()
         self._looking = desk.jobs.run(
             partial(
                 _what_leaves,
@@ -163,6 +170,13 @@ class ExportPane(QWidget):
             label=_("Looking through what would leave"),
         )
 
+    def _offer_keys(self) -> None:
+        """Keys that were trusted and can be sealed for; without any there is nothing to choose."""
+        known = [key for key in known_keys.find(self._desk.store.reader()) if key.sealing_key]
+        named = [(key.sealing_key, key.name or key.key_id) for key in known]
+        self._sealed.fill([("", _("not sealed")), *named])
+        self._seal_box.setVisible(bool(known))
+
     def _show(self, leaves: Leaves) -> None:
         self._looking = None
         self._leaves.show_leaves(leaves)
@@ -173,9 +187,10 @@ class ExportPane(QWidget):
     def _choose(self) -> None:
         desk = self._desk
         folder = Path(desk.preferences.settings.last_folder or Path.home())
-        name = f"QingDesk-{desk.store.desk_code}-{desk.scope.half.name}-{self.profile().value}.zip"
+        ending = "zip.age" if self._sealed.value() else "zip"
+        name = f"QingDesk-{desk.store.desk_code}-{desk.scope.half.name}-{self.profile().value}.{ending}"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the package"), str(folder / name), "ZIP (*.zip)"
+            self, _("Save the package"), str(folder / name), f"*.{ending}"
         )
         if chosen:
             self.export_to(Path(chosen))
@@ -189,16 +204,12 @@ class ExportPane(QWidget):
         self._bar.show()
         self._stop.show()
         self._stop.setFocus()
+        work = partial(
+            _export, desk.store, desk.scope.half, self.profile(), path, self._offers.isChecked(),
+            str(self._sealed.value() or ""), desk.today(),
+        )  # fmt: skip
         self._writing = desk.jobs.run(
-            partial(
-                _export,
-                desk.store,
-                desk.scope.half,
-                self.profile(),
-                path,
-                self._offers.isChecked(),
-                desk.today(),
-            ),
+            work,
             owner=self,
             on_done=self._written,
             on_error=self._refused,
@@ -253,8 +264,17 @@ def _what_leaves(
 
 
 def _export(
-    store: Store, half: Half, profile: Profile, path: Path, with_offers: bool, today: date, progress: Progress
+    store: Store,
+    half: Half,
+    profile: Profile,
+    path: Path,
+    with_offers: bool,
+    seal_for: str,
+    today: date,
+    progress: Progress,
 ) -> ExportReport:
     from qingdesk.actions.export import export_package
 
-    return export_package(store, half, profile, path, with_offers=with_offers, progress=progress, today=today)
+    return export_package(
+        store, half, profile, path, with_offers=with_offers, seal_for=seal_for, progress=progress, today=today
+    )

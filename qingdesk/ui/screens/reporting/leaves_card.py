@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.domain.labels import field_label, noun_label
-from qingdesk.domain.nouns import NOUNS
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.findings import PLACES_OF_NOUNS
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
@@ -120,10 +120,8 @@ class LeavesCard(Card):
         return row
 
     def _way(self, block: Block) -> Callable[[], object] | None:
-        from qingdesk.ui.navigation import PLACES
-
-        place = NOUNS[block.noun].plural if block.noun in NOUNS else ""
-        if place not in {each.name for each in PLACES} or not block.record_id:
+        place = PLACES_OF_NOUNS.get(block.noun)
+        if place is None or not block.record_id:
             return None
         return partial(self._desk.go, Target(place, record_id=block.record_id))
 
