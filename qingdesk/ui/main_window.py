@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from qingdesk.domain.period import Half
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
+from qingdesk.settings import Settings
 from qingdesk.ui import desk_work, help_work, menus, take_back
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
+from qingdesk.ui.preferences import resized
 from qingdesk.ui.screen import Command, Screen, Target
 from qingdesk.ui.search import SearchBox
 from qingdesk.ui.search.index import SearchIndex
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         desk = self._desk
 
         def theme(name: str) -> Callable[[], object]:
-            return lambda: self._prefer(name)
+            return lambda: self._prefer(replace(desk.preferences.settings, theme=name))
 
         return {
             **{f"go_{place.name}": self._goer(place.name) for place in PLACES},
@@ -119,6 +121,9 @@ class MainWindow(QMainWindow):
             "may_i": lambda: desk_work.ask_may(self, desk),
             "plan_visits": lambda: desk_work.plan_visits(self, desk),
             "check": desk.findings.look_again,
+            "text_larger": lambda: self._prefer(resized(desk.preferences.settings, 1)),
+            "text_smaller": lambda: self._prefer(resized(desk.preferences.settings, -1)),
+            "text_standard": lambda: self._prefer(resized(desk.preferences.settings, 0)),
             "theme_system": theme("system"),
             "theme_light": theme("light"),
             "theme_dark": theme("dark"),
@@ -145,10 +150,9 @@ class MainWindow(QMainWindow):
         screen = self._screens.get(self._shown)
         return name not in _OF_A_SCREEN or (screen is not None and Command(name) in screen.commands())
 
-    def _prefer(self, theme: str) -> None:
-        preferences = self._desk.preferences
+    def _prefer(self, after: Settings) -> None:
         try:
-            preferences.change(replace(preferences.settings, theme=theme))
+            self._desk.preferences.change(after)
         except UserError as error:
             self._desk.messages.wrong(error)
 

@@ -88,7 +88,7 @@ PLACES = (
     Place("enterprises", N_("Enterprises"), "building-2", "Ctrl+3", _enterprises),
     Place("meals", N_("Meals"), "utensils", "Ctrl+4", _meals),
     Place("events", N_("Events"), "calendar-days", "Ctrl+5", _events),
-    Place("problems", N_("Problems"), "message-square-warning", "Ctrl+6", _problems),
+    Place("problems", N_("Firms' problems"), "message-square-warning", "Ctrl+6", _problems),
     Place("commitments", N_("Commitments"), "handshake", "Ctrl+7", _commitments),
     Place("gifts", N_("Gifts and declined invitations"), "gift", "Ctrl+8", _gifts),
     Place("reporting", N_("Reporting"), "send", "Ctrl+9", _reporting),

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from qingdesk import settings
 from qingdesk.settings import Settings
+
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""Per cent of the standard size."""
+
+
+def resized(before: Settings, step: int) -> Settings:
+    """With the next larger (1) or smaller (−1) letters, or the standard ones (0); as before at either end."""
+    sizes = [size for size in TEXT_SIZES if (size - before.text_size) * step > 0] if step else [TEXT_SIZES[0]]
+    nearest = min(sizes, key=lambda size: abs(size - before.text_size), default=before.text_size)
+    return replace(before, text_size=nearest)
 
 
 class Preferences(QObject):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QPointF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QSizeF
+from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -80,3 +80,18 @@ def _origin(printer: QPrinter, scale: float) -> QPointF:
 def sheet_size(printer: QPrinter) -> QSizeF:
     """The sheet in millimetres."""
     return printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
+
+
+def picture_of(content: bytes, media_type: str) -> QImage:
+    """The first page of a PDF, or a picture turned upright; a null image when it cannot be read."""
+    if media_type == "application/pdf":
+        try:
+            return image_of(render_page(content, 1, 96))
+        except UserError:
+            return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    return reader.read()

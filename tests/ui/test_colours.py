@@ -9,7 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from qingdesk.settings import Settings
 from qingdesk.ui.colours import DARK, LIGHT, Colours, contrast, too_faint
+from qingdesk.ui.preferences import resized
 from qingdesk.ui.style import Appearance, set_ink
 
 
@@ -65,3 +67,11 @@ def test_letters_grow_with_the_size_that_was_chosen(appearance: Appearance, qtbo
     qtbot.addWidget(table)
     table.show()
     assert table.font().pointSizeF() == pytest.approx(15)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "after"),
+    [(100, 1, 110), (125, -1, 110), (200, 1, 200), (100, -1, 100), (175, 0, 100), (130, 1, 150)],
+)
+def test_letters_grow_and_shrink_step_by_step(before: int, step: int, after: int) -> None:
+    assert resized(Settings(text_size=before), step) == Settings(text_size=after)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from qingdesk.i18n import set_language
-from qingdesk.ui.screens.visit.due_band import DueBand
 from qingdesk.ui.screens.visit.index import IndexButton
 from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.due_band import DueBand
 from tests.stores import TryDesk
 from tests.ui.conftest import Frame
 from tests.ui.hands import find, press, turn_wheel, write

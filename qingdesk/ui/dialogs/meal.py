@@ -19,6 +19,7 @@ from qingdesk.actions.visit_page import ON_THE_FORM
 from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.meal import Meal, MealDraft, ReceiptKind
 from qingdesk.domain.record import Draft
+from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_money
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
@@ -185,7 +186,7 @@ class MealDialog(RecordDialog):
 
     def save(self) -> None:
         """Save the meal, and then the papers that wait for it."""
-        self._save_draft = partial(_save_meal, self._base, self._papers.papers())
+        self._save_draft = partial(_save_meal, self.base, self._papers.papers())
         super().save()
 
     def _save_and_go_on(self) -> None:
@@ -205,18 +206,22 @@ class MealDialog(RecordDialog):
         self._papers.show_record("")
         self._proposed = ""
         kept = {name: getattr(meal, name) for name in STICKY}
-        self._base = replace(MealDraft(heads=1), **kept)
-        self._show(self._base)
+        self.base = replace(MealDraft(heads=1), **kept)
+        self._show(self.base)
         self._wrong.hide()
         self._done.setText(_("{number} was saved. Here is the next one.").format(number=meal.number))
         self.form.field("enterprise_id").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused(self, error: UserError) -> None:
+        self._goes_on = False
+        super()._refused(error)
 
     def _show_mistaken(self, error: Mistaken, unread: int) -> None:
         self._goes_on = False
         super()._show_mistaken(error, unread)
 
 
-def _save_meal(base: MealDraft, papers: Sequence[Paper], store: Store, draft: Draft, today: date) -> Recorded:
+def _save_meal(base: Draft, papers: Sequence[Paper], store: Store, draft: Draft, today: date) -> Recorded:
     done = save_draft(store, "meal", base, draft, today)
     if not papers:
         return done

@@ -55,7 +55,7 @@ def show_paper(desk: Desk, owner: QWidget, paper: Attachment) -> None:
     """Read it off the window's thread and show it; one whose content was erased is told."""
 
     def show(content: bytes) -> None:
-        from qingdesk.ui.attachments import picture_of
+        from qingdesk.ui.printing import picture_of
 
         if paper.media_type == "application/pdf" and content:
             from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog

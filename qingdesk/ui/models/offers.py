@@ -63,7 +63,8 @@ def columns(today: Callable[[], date]) -> tuple[Column[OfferLine], ...]:
         Column(_("Offered on"), day),
         Column(_("Kind of invitation"), lambda line: word_label(line.offer.kind) if line.offer.kind else ""),
         Column(
-            _("From whom"), lambda line: "　".join(part for part in (line.firm, line.offer.inviter) if part) or "—"
+            _("From whom"),
+            lambda line: "　".join(part for part in (line.firm, line.offer.inviter) if part) or "—",
         ),
         Column(_("Cadre"), lambda line: line.cadre),
         Column(

@@ -18,8 +18,8 @@ from qingdesk.domain.number import shown_number
 from qingdesk.exchange.regions import load_regions
 from qingdesk.i18n import N_, _, format_date, format_moment, format_money
 from qingdesk.store import cadres, costs, enterprises, meals
-from qingdesk.ui.attachments import AttachmentBox
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.models.events import EventLine
 from qingdesk.ui.record_card import RecordCard
 from qingdesk.ui.screen import Target

@@ -15,14 +15,14 @@ from qingdesk.domain.meal import Meal
 from qingdesk.domain.number import shown_number
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import events, visits
-from qingdesk.ui.attachments import AttachmentBox
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.finders import event_choice, visit_choice
 from qingdesk.ui.models.meals import MealLine
 from qingdesk.ui.record_card import RecordCard
 from qingdesk.ui.screen import Target
-from qingdesk.ui.screens.visit.due_band import how, why
 from qingdesk.ui.style import STEP
+from qingdesk.ui.widgets.due_band import how, why
 from qingdesk.ui.widgets.words import button, words
 
 _TO_PAY = {"unpaid_meal": "paid_fen", "underpaid_meal": "paid_fen", "meal_without_business": "visit_id"}

@@ -66,7 +66,11 @@ class MealsScreen(QWidget):
             columns=columns(self._desk.today()),
             widths=(6, 12, 4, 3, 3, 6, 6, 7),
             stretch=1,
-            states={"unpaid": _("Not paid"), "short": _("Paid too little"), "no_receipt": _("Receipt missing")},
+            states={
+                "unpaid": _("Not paid"),
+                "short": _("Paid too little"),
+                "no_receipt": _("Receipt missing"),
+            },
             filter_words=_("Filter: firm, person, receipt; pinyin too"),
             new_words=_("Record a meal"),
             empty_words=_(

@@ -12,6 +12,7 @@ from qingdesk.i18n import _
 from qingdesk.store import cadres
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
+from qingdesk.ui.preferences import TEXT_SIZES
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
@@ -19,8 +20,6 @@ from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.words import button
-
-TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
 class LookPane(QWidget):

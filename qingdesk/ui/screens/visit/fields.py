@@ -12,6 +12,7 @@ from qingdesk.domain.labels import field_label
 from qingdesk.ui.widgets.chooser import Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.freeze import freeze
 from qingdesk.ui.widgets.parsed_line import ParsedLine
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 
@@ -56,18 +57,6 @@ def watch(widget: QWidget, told: Callable[[], object]) -> None:
     else:
         assert isinstance(widget, QCheckBox)
         widget.clicked.connect(lambda checked: told())
-
-
-def freeze(widget: QWidget, frozen: bool) -> None:
-    """To be read and copied only, or to be changed again."""
-    if isinstance(widget, QLineEdit | PlainTextBox):
-        widget.setReadOnly(frozen)
-        widget.update()
-        for opener in widget.actions():  # a list or a calendar would change what is frozen
-            opener.setVisible(not frozen)
-            opener.setEnabled(not frozen)
-    else:
-        widget.setEnabled(not frozen)
 
 
 class Fields(QObject):

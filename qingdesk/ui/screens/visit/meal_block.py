@@ -15,11 +15,11 @@ from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import MealDraft, MealKind, MealPlace, PaymentMethod, ReceiptKind
 from qingdesk.domain.visit import VisitDraft
 from qingdesk.i18n import _, format_money
-from qingdesk.ui.screens.visit.due_band import DueBand
 from qingdesk.ui.screens.visit.fields import Fields
 from qingdesk.ui.screens.visit.section import Help, even_grid
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.combo_box import ComboBox
+from qingdesk.ui.widgets.due_band import DueBand
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.typed_lines import DateLine, MoneyLine, NumberLine

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
-from qingdesk.ui.screens.visit.fields import freeze, watch
+from qingdesk.ui.screens.visit.fields import watch
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
+from qingdesk.ui.widgets.freeze import freeze
 from qingdesk.ui.widgets.words import button, words
 
 _NAME_SHARE, _POST_SHARE = 5, 6

@@ -8,20 +8,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.attachment import Attachment, AttachmentRole
 from qingdesk.domain.labels import word_label
-from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store import attachments
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
-from qingdesk.ui.printing import image_of
+from qingdesk.ui.printing import picture_of
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import clear
 from qingdesk.ui.widgets.combo_box import ComboBox
@@ -256,25 +255,8 @@ def _small(store: Store, wanted: Sequence[tuple[str, str]], progress: Progress) 
     return found
 
 
-def picture_of(content: bytes, media_type: str) -> QImage:
-    """The first page of a PDF, or a picture turned upright; a null image when it cannot be read."""
-    if media_type == "application/pdf":
-        from qingdesk.exchange.pictures import render_page
-
-        try:
-            return image_of(render_page(content, 1, 96))
-        except UserError:
-            return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    return reader.read()
-
-
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
