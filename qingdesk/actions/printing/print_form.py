@@ -28,6 +28,7 @@ from qingdesk.progress import Progress, no_progress
 from qingdesk.store import numbers, printed_forms
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
+from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
 
 MOST_BLANKS = 200
@@ -132,7 +133,7 @@ def _print_each(
             for form in forms:
                 printed_forms.remember(
                     db,
-                    form.number,
+                    _stored_number(db, printable.noun, form),
                     printable.noun,
                     form.record_id,
                     form.form_revision,
@@ -141,6 +142,11 @@ def _print_each(
                     form=form_name,
                 )
     return out.getvalue()
+
+
+def _stored_number(db: Writer, noun: str, form: Paper) -> str:
+    """A record's number as the store writes it (DESK-2026-0012), not as paper shows it."""
+    return str(getattr(TABLES[noun].get(db, form.record_id), "number", "")) if noun in TABLES else form.number
 
 
 def _print_several(
