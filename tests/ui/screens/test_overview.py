@@ -141,4 +141,16 @@ def test_only_one_cadres(desk: TryDesk, screen: OverviewScreen, surroundings: Fr
 
 def test_a_figure_leads_to_its_list(screen: OverviewScreen, surroundings: Frame, qtbot: QtBot) -> None:
     find(screen, FigureCard, "figure_meals").pressed.emit()
-    assert surroundings.gone[0].place == "visits"
+    assert surroundings.gone[0].place == "meals"
+
+
+def test_what_comes_up_leads_to_its_own_record(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    problem = desk.record(
+        "problem", enterprise_id=desk.firm, source="visit", raised_on="2026-11-20", text="续贷难"
+    )
+    _compute(screen, surroundings, qtbot)
+    ways = find(screen, QWidget, "coming").findChildren(QPushButton)
+    next(way for way in ways if "续贷难" in way.accessibleDescription()).click()
+    assert surroundings.gone[-1] == Target("problems", record_id=problem)
