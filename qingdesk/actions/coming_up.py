@@ -20,13 +20,15 @@ STAGES = (0, 3, 14)
 
 @dataclass(frozen=True)
 class ComesUp:
-    """day: by when · words: what · finding: what it is about, or None; then enterprise_id may say where."""
+    """day: by when · words: what · finding: what it is about, or None; then enterprise_id may say where.
+    noun: of the record whose id is `key`; empty for what is no record."""
 
     day: date
     words: str
     key: str
     finding: Finding | None = None
     enterprise_id: str = ""
+    noun: str = ""
 
 
 def coming_up(
@@ -37,7 +39,7 @@ def coming_up(
     for one in coming:
         text = _("Answer {firm}: {what}") if one.noun == "problem" else _("Promise to {firm}: {what}")
         words = text.format(firm=one.enterprise, what=one.words)
-        told.append(ComesUp(one.day, words, one.record_id, enterprise_id=one.enterprise_id))
+        told.append(ComesUp(one.day, words, one.record_id, enterprise_id=one.enterprise_id, noun=one.noun))
     last = today + timedelta(days=days)
     for finding in found:
         due = finding.due_on

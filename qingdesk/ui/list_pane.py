@@ -86,6 +86,12 @@ class ListPane(QWidget, Generic[L]):
             action.setObjectName(f"print_{form}")
             action.triggered.connect(partial(self.print_form, form))
             menu.addAction(action)
+        menu.addSeparator()
+        for form, text in self._plan.forms:
+            blank = QAction(_("Blank: {form}").format(form=text), menu)
+            blank.setObjectName(f"print_blank_{form}")
+            blank.triggered.connect(partial(self.print_blank, form))
+            menu.addAction(blank)
         made.setMenu(menu)
         made.setVisible(bool(self._plan.forms or self._plan.ledgers))
         return made
@@ -253,6 +259,12 @@ class ListPane(QWidget, Generic[L]):
     def print_form(self, form: str) -> None:
         """That form of the records selected; a ledger of one row or none is that of the half-year."""
         list_deeds.print_form(self._desk, self, self._plan, form, self.selected_ids())
+
+    def print_blank(self, form: str) -> None:
+        """One to fill in by hand, with a number of its own."""
+        from qingdesk.ui.dialogs.print_preview import print_blank
+
+        print_blank(self._desk, self, form)
 
     def export(self) -> None:
         """Several selected rows, or else the list as it is filtered, as .xlsx."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -74,11 +73,10 @@ class RecordCard(Card):
         self.foot.setSpacing(STEP)
         self.body.addLayout(self.foot)
         self._had_focus = ""
-        self._place = 0
 
     def begin(self) -> QVBoxLayout:
         """The layout of a new page."""
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()  # a dialog in front has the keyboard, but it comes back here
         has = focus is not None and self._area.isAncestorOf(focus)
         self._had_focus = focus.objectName() if has and focus is not None else ""
         self._page = page = QWidget()  # kept: a layout alone does not keep its widget alive
@@ -97,9 +95,14 @@ class RecordCard(Card):
         self._area.setWidget(page)
         page.setAutoFillBackground(False)
         bar.setValue(at)
-        again = page.findChild(QWidget, self._had_focus) if self._had_focus else None
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._had_focus:
+            again = page.findChild(QWidget, self._had_focus) or self._first_of_foot()
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_of_foot(self) -> QWidget | None:
+        item = self.foot.itemAt(0)
+        return item.widget() if item is not None else None
 
     def show_nothing(self) -> None:
         """No record is chosen."""

@@ -177,3 +177,28 @@ def test_escape_asks_before_it_throws_away(screen: ProblemsScreen) -> None:
     in_dialog(RecordDialog, enter)
     press(screen, "problems_new")
     assert stayed == [True]
+
+
+def test_a_blank_is_printed_to_take_along(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    screen.list.print_blank("problem_ticket")
+    shown = screen.window()
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    surroundings.wait(qtbot)
+    find(shown, PrintPreviewDialog).close()
+
+
+def test_the_keyboard_stays_at_the_next_step(
+    desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
+) -> None:
+    _problem(desk, category="financing")
+    screen.reload()
+    find(screen, QPushButton, "next_step").setFocus()
+    in_dialog(RecordDialog, lambda dialog: press(dialog, "save"))
+    key(find(screen, QPushButton, "next_step"), Qt.Key.Key_Space)
+    surroundings.wait(qtbot)
+    focus = screen.window().focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "next_step"
+    assert find(screen, QPushButton, "next_step").text() == "交办…"

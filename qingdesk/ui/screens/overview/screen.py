@@ -83,8 +83,8 @@ class OverviewScreen(QWidget):
         self._lay_out()
         self._figures["visits"].pressed.connect(lambda: desk.go(Target("visits")))
         self._figures["todo"].pressed.connect(lambda: desk.go(Target("visits")))
-        self._figures["meals"].pressed.connect(lambda: desk.go(Target("visits", filter="unpaid")))
-        self._figures["problems"].pressed.connect(lambda: desk.go(Target("visits", filter="problems")))
+        self._figures["meals"].pressed.connect(lambda: desk.go(Target("meals", filter="unpaid")))
+        self._figures["problems"].pressed.connect(lambda: desk.go(Target("problems", filter="open")))
         self._grid.table.opened.connect(
             lambda row: desk.go(Target("enterprises", record_id=self._grid.model.firm_at(row)))
         )
@@ -266,6 +266,8 @@ class OverviewScreen(QWidget):
     def _way_of(self, one: ComesUp) -> Callable[[], object] | None:
         if one.finding is not None:
             return self._way(one.finding)
+        if one.noun in ("problem", "commitment"):
+            return partial(self._desk.go, Target(f"{one.noun}s", record_id=one.key))
         if one.enterprise_id:
             return partial(self._desk.go, Target("enterprises", record_id=one.enterprise_id))
         return None
