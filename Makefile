@@ -20,7 +20,7 @@ test: ready  ## Run all tests, in random order (TEST="tests/unit -k meal" for so
 	$(PYTHON_HERE) -m pytest -n $(WORKERS) $(TEST)
 
 soak: ready  ## The tests of faults at full length: 1,000 power cuts, 200 kills, 1,000 changed bytes
-	QINGDESK_SOAK=1 $(PYTHON_HERE) -m pytest -n $(WORKERS) --timeout 3600 tests/fault
+	QINGDESK_SOAK=1 $(PYTHON_HERE) -m pytest -n $(WORKERS) --timeout 3600 -o faulthandler_timeout=0 tests/fault
 
 check: ready  ## Lint, format, types, layers, and the rules of the house
 	$(PYTHON_HERE) -m ruff check .
@@ -41,7 +41,7 @@ dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with no
 	env -i HOME="$$home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/qingdesk/qingdesk" self-test
 
 bench: ready  ## Every benchmark, one after the other
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(PYTHON_HERE) $$script || exit 1; done
+	$(PYTHON_HERE) -m benchmarks
 
 pictures: ready  ## The pictures of README and guide, from a sample store
 	$(PYTHON_HERE) .ci/pictures.py

@@ -1,0 +1,52 @@
+"""Run every benchmark, or those that are named, one after the other, and keep what they print in docs/benchmarks.md.
+
+python -m benchmarks [startup import_roster …]
+"""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PAGE = HERE.parent / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Each figure is a ratio against a bare floor or a peer, taken in one run, alternating, the median of five where not said
+otherwise; `make bench` makes this page anew. Goals that are missed stand here too.
+"""
+
+
+def main(named: list[str]) -> int:
+    """Write the page; 1 when a script failed."""
+    names = named or sorted(path.stem for path in HERE.glob("*.py") if "__main__" in path.read_text("utf-8"))
+    kept = sections()
+    failed = 0
+    for name in names:
+        if name == "__main__":
+            continue
+        print(f"== {name}", flush=True)
+        done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True)
+        print(done.stdout or done.stderr, flush=True)
+        failed += bool(done.returncode)
+        if not done.returncode:
+            machine = f"{platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
+            kept[name] = f"{date.today()}, {machine}\n\n```\n{done.stdout.strip()}\n```"
+    lines = [HEAD] + [f"## {name}\n\n{text}\n" for name, text in sorted(kept.items())]
+    PAGE.write_text("\n".join(lines), "utf-8")
+    return 1 if failed else 0
+
+
+def sections() -> dict[str, str]:
+    """What the page says now, by benchmark: a run of some leaves the others as they are."""
+    if not PAGE.exists():
+        return {}
+    parts = PAGE.read_text("utf-8").split("\n## ")[1:]
+    return {name.strip(): text.strip() for name, _line, text in (part.partition("\n") for part in parts)}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
