@@ -18,6 +18,7 @@ from qingdesk.i18n import _
 from qingdesk.store import attachments, visits
 from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
+from qingdesk.store.writer import Writer
 
 LARGEST = 50 * 1024 * 1024
 _SIGNATURES = (
@@ -64,25 +65,29 @@ def attach_content(
             _("Whatever its ending says, its content is another. Scan or save it as one of these."),
         )
     with store.transaction(f"attach_{role.value}") as db:
-        record = TABLES[noun].get(db, record_id)
-        if record.is_voided:
-            raise Refused(_("This record was voided."), _("Bring it back first, or choose another record."))
-        revision = record.form_revision if isinstance(record, Numbered) else None
-        entry = Attachment(
-            noun=noun,
-            record_id=record_id,
-            record_revision=revision,
-            role=role,
-            name=tidy(name.encode("utf-8", "replace").decode())[:LINE_LIMIT],
-            media_type=media_type,
-        )
-        saved = attachments.add(db, entry, content)
-        if isinstance(record, Visit) and role is AttachmentRole.SIGNED_SCAN:
-            if record.state is VisitState.DRAFT:
-                raise Refused(
-                    _("A draft cannot be signed."),
-                    _("Complete the visit first, print its form, then attach the scan."),
-                )
-            if record.state is VisitState.COMPLETED:
-                visits.update(db, replace(record, state=VisitState.SIGNED))
+        entry = Attachment(noun=noun, record_id=record_id, role=role, name=name, media_type=media_type)
+        saved = attach_within(db, entry, content)
     return Recorded((saved,), Changes({"attachments", NOUNS[noun].plural}))
+
+
+def attach_within(db: Writer, entry: Attachment, content: bytes) -> Attachment:
+    """The same within a transaction. Without a `record_revision` it is the record's present `form_revision`.
+
+    A scan of an earlier form leaves a corrected visit completed: what was signed is not what is stored.
+    """
+    record = TABLES[entry.noun].get(db, entry.record_id)
+    if record.is_voided:
+        raise Refused(_("This record was voided."), _("Bring it back first, or choose another record."))
+    present = record.form_revision if isinstance(record, Numbered) else None
+    revision = entry.record_revision if entry.record_revision is not None else present
+    name = tidy(entry.name.encode("utf-8", "replace").decode())[:LINE_LIMIT]
+    saved = attachments.add(db, replace(entry, record_revision=revision, name=name), content)
+    if isinstance(record, Visit) and entry.role is AttachmentRole.SIGNED_SCAN:
+        if record.state is VisitState.DRAFT:
+            raise Refused(
+                _("A draft cannot be signed."),
+                _("Complete the visit first, print its form, then attach the scan."),
+            )
+        if record.state is VisitState.COMPLETED and revision == present:
+            visits.update(db, replace(record, state=VisitState.SIGNED))
+    return saved

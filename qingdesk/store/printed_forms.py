@@ -96,6 +96,14 @@ def get(db: Readable, form_id: str) -> Print | None:
     return found[0] if found else None
 
 
+def settle(db: Writer, form_id: str, record_id: str) -> None:
+    """A blank form has become this record: whatever else of that paper comes back belongs to it."""
+    db.execute(
+        "UPDATE printed_form SET record_id = ? WHERE id = ? AND revision = 0 AND record_id IS NULL",
+        (record_id, form_id),
+    )
+
+
 def _find(db: Readable, where: str, values: tuple[str, ...]) -> list[Print]:
     rows = db.execute(
         "SELECT id, number, coalesce(form, 'visit_record'), noun, record_id, revision, digest, superseded_at"

@@ -42,10 +42,11 @@ def find_marks(picture: Image) -> MarksFound:
     """
     import zxingcpp
 
+    ours = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
     has_foreign = False
     for view in _views(picture.convert("L")):
         found: dict[Mark, int] = {}
-        for code in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormat.QRCodeModel2):
+        for code in zxingcpp.read_barcodes(view, formats=ours):
             mark = decode(code.text)
             if mark is None:
                 has_foreign = True
