@@ -1,10 +1,15 @@
-"""经过: the audit of a record in people's words."""
+"""经过: what happened to a record, told in people's words."""
 
 from __future__ import annotations
 
-from qingdesk.actions.commitments import fulfil
-from qingdesk.actions.life import unvoid, void
+from datetime import date, datetime
+
+from qingdesk.actions.attach import attach_content
+from qingdesk.actions.events import approve_event, settle_event
+from qingdesk.actions.life import complete, unvoid, void
 from qingdesk.actions.story import story
+from qingdesk.domain.attachment import AttachmentRole
+from qingdesk.i18n import set_language
 from tests.stores import TODAY, TryDesk
 
 
@@ -12,30 +17,45 @@ def _told(desk: TryDesk, noun: str, record_id: str) -> list[str]:
     return [one.words for one in story(desk.store.reader(), noun, record_id, {})]
 
 
-def test_a_life_is_told_from_its_beginning(desk: TryDesk) -> None:
-    promise = desk.record(
-        "commitment", enterprise_id=desk.firm, text="补助", promised_on="2026-03-01", basis="minutes"
-    )
-    desk.edit("commitment", promise, promised_by="县财政局", due_on="2026-12-01")
-    fulfil(desk.store, promise, TODAY, TODAY)
-    void(desk.store, "commitment", promise, "重复")
-    unvoid(desk.store, "commitment", promise)
-    told = _told(desk, "commitment", promise)
-    assert told[0] == "登记"
-    assert "承诺主体" in told[1]
-    assert told[2:] == ["已兑现", "作废：重复", "恢复"]
+def test_the_life_of_a_meal(desk: TryDesk) -> None:
+    set_language("en")
+    meal = desk.record(
+        "meal", enterprise_id=desk.firm, cadre_id=desk.cadre, eaten_on="2026-11-19", kind="lunch",
+        place="canteen", heads=2,
+    )  # fmt: skip
+    desk.edit("meal", meal, paid_fen=8000, paid_on="2026-11-19")
+    attach_content(desk.store, "meal", meal, "receipt.png", b"\x89PNG\r\n\x1a\n", AttachmentRole.RECEIPT)
+    desk.edit("meal", meal, receipt_kind="tax_invoice")
+    void(desk.store, "meal", meal, "entered twice")
+    unvoid(desk.store, "meal", meal)
+    assert _told(desk, "meal", meal) == [
+        "Recorded",
+        "Paid 80.00 yuan",
+        "Attached receipt.png",
+        "Changed: Kind of receipt",
+        "Voided: entered twice",
+        "Brought back",
+    ]
 
 
-def test_many_fields_are_told_as_some_and_more(desk: TryDesk) -> None:
-    firm = desk.record("enterprise", name="新厂")
-    desk.edit(
-        "enterprise", firm, address="甲", contact_name="乙", contact_post="丙", main_products="丁", note="戊"
-    )
-    assert _told(desk, "enterprise", firm)[1].endswith("等")
+def test_the_life_of_an_event_with_its_costs(desk: TryDesk) -> None:
+    set_language("en")
+    event = desk.record(
+        "event", title="展销会", kind="exhibition", organiser="示例商会", organiser_kind="chamber",
+        starts_at="2026-11-10T09:00", applicant_id=desk.cadre,
+    )  # fmt: skip
+    complete(desk.store, "event", event, date(2026, 11, 2))
+    approve_event(desk.store, event, by="X", at=datetime(2026, 11, 4, 10), number="", today=TODAY)
+    desk.record("cost", event_id=event, kind="lodging", amount_fen=33000, payer="unit")
+    settle_event(desk.store, event, date(2026, 11, 20), "BX-1", TODAY)
+    told = _told(desk, "event", event)
+    assert told[:4] == ["Recorded", "Submitted and numbered", "Approved", "Cost noted: Lodging, 330.00 yuan"]
+    assert "Settled on" in told[4]
 
 
-def test_who_did_it_is_named(desk: TryDesk) -> None:
-    firm = desk.record("enterprise", name="新厂")
-    (one,) = story(desk.store.reader(), "enterprise", firm, {})
-    assert one.by
-    assert one.at.tzinfo is None
+def test_who_did_it_and_when(desk: TryDesk) -> None:
+    set_language("en")
+    visit = desk.visit()
+    (first,) = story(desk.store.reader(), "visit", visit, {})
+    assert first.by == "the desk"
+    assert abs((first.at - datetime.now()).total_seconds()) < 3600
