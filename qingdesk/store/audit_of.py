@@ -39,3 +39,19 @@ def record(db: Readable, record_id: str, most: int) -> list[AuditRow]:
         new = None if after is None else str(after)
         found.append(AuditRow(str(at), str(by), str(action), str(reason), str(noun), old, new))
     return found
+
+
+def since(db: Readable, seq: int, most: int) -> list[tuple[str, str, str | None, str | None]]:
+    """(noun, record_id, before, after) of the first `most` rows after `seq`."""
+    rows = db.execute(
+        "SELECT noun, record_id, before, after FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", (seq, most)
+    )
+    return [
+        (
+            str(noun or ""),
+            str(record_id or ""),
+            None if before is None else str(before),
+            None if after is None else str(after),
+        )
+        for noun, record_id, before, after in rows
+    ]

@@ -43,18 +43,33 @@ PLACES_OF_NOUNS = {
 
 @dataclass(frozen=True)
 class Found:
-    """checked: worst first. names: of the cadres and firms that the sentences speak of, by id."""
+    """checked: worst first. names: of the cadres and firms that the sentences speak of, by id. seq: the place in
+    the audit up to which it holds. day: as of which."""
 
     checked: tuple[Checked, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    seq: int = -1
+    day: date = date.min
 
 
 def _check(store: Store, today: date, progress: Progress) -> Found:
     from qingdesk.actions.check import check
     from qingdesk.actions.look_up import names
+    from qingdesk.actions.recheck_since import head
 
     reader = store.reader()
-    return Found(tuple(check(reader, today, progress=progress)), names(reader))
+    seq = head(reader)  # first: what is written meanwhile is checked again
+    return Found(tuple(check(reader, today, progress=progress)), names(reader), seq, today)
+
+
+def _check_again(store: Store, before: Found, renamed: bool, progress: Progress) -> Found:
+    from qingdesk.actions.look_up import names
+    from qingdesk.actions.recheck_since import head, recheck_since
+
+    reader = store.reader()
+    seq = head(reader)
+    checked = recheck_since(store, before.seq, before.checked, before.day, progress=progress)
+    return Found(tuple(checked), names(reader) if renamed else before.names, seq, before.day)
 
 
 class Findings(QObject):
@@ -74,16 +89,32 @@ class Findings(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(A_MOMENT)
-        self._pause.timeout.connect(self.look_again)
-        announcer.changed.connect(lambda changes: self._pause.start())
+        self._pause.timeout.connect(self._look_at_changes)
+        self._renamed = False
+        announcer.changed.connect(self._note_change)
+
+    def _note_change(self, changes: frozenset[str]) -> None:
+        self._renamed |= bool(changes & {"cadres", "enterprises", "units"})
+        self._pause.start()
+
+    def _look_at_changes(self) -> None:
+        """Check again only those whom the changes touched; everybody on a new day and before the first check."""
+        if self.checked_at is None or self._newest.day != self._today():
+            self.look_again()
+        else:
+            store, before, renamed = self._store, self._newest, self._renamed
+            self._look(lambda progress: _check_again(store, before, renamed, progress))
 
     def look_again(self) -> None:
-        """Check now; a check that is still going on is dropped."""
+        """Check everybody now; a check that is still going on is dropped."""
+        store, today = self._store, self._today()
+        self._look(lambda progress: _check(store, today, progress))
+
+    def _look(self, work: Callable[[Progress], Found]) -> None:
         if self._job is not None:
             self._job.cancel()
-        store, today = self._store, self._today()
         self._job = self._jobs.run(
-            lambda progress: _check(store, today, progress),
+            work,
             owner=self,
             on_done=self._take,
             on_error=self._fail,
@@ -130,6 +161,7 @@ class Findings(QObject):
 
     def _take(self, found: Found) -> None:
         self._job = None
+        self._renamed &= self._pause.isActive()  # a name that changed meanwhile is still to be read
         self._newest = found
         self.checked_at = datetime.now()
         self.updated.emit()
