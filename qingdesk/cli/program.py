@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "complete": "qingdesk.cli.states:complete",
     "void": "qingdesk.cli.states:void",
     "unvoid": "qingdesk.cli.states:unvoid",
+    "merge": "qingdesk.cli.merge:merge",
     "attach": "qingdesk.cli.states:attach",
     "scan": "qingdesk.cli.scan:scan_group",
     "list": "qingdesk.cli.look_up:list_records",
