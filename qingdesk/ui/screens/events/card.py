@@ -67,9 +67,9 @@ class EventCard(RecordCard):
         self._shown = ""
         self._buttons = (
             button(_("Edit"), self.edit.emit, icon_name="pencil", name="event_edit"),
-            button(_("Approval form"), partial(self.print_form.emit, "event_approval"), icon_name="printer",
+            button(_("Approval form"), partial(self.print_form.emit, "event_approval"),
                    name="event_print_approval"),
-            button(_("Settlement"), partial(self.print_form.emit, "event_settlement"), icon_name="printer",
+            button(_("Settlement"), partial(self.print_form.emit, "event_settlement"),
                    name="event_print_settlement"),
         )  # fmt: skip
         for made in self._buttons:

@@ -69,7 +69,7 @@ class EventsScreen(QWidget):
             noun="event",
             title=_("Events"),
             columns=columns(self._desk.today()),
-            widths=(6, 14, 10, 4, 6, 8),
+            widths=(6, 14, 10, 5, 6, 9),
             stretch=1,
             states={"pending": _("Decision pending"), "unsettled": _("Not settled")},
             filter_words=_("Filter: event, organiser, person, number; pinyin too"),
@@ -112,6 +112,7 @@ class EventsScreen(QWidget):
         elif target.record_id:
             self.list.show_record(target.record_id)
         elif target.filter:
+            self.list.chips[HALF].setChecked(False)  # what is open is open, whenever it was
             self.list.show_state(target.filter)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:

@@ -112,6 +112,7 @@ class MealsScreen(QWidget):
         elif target.record_id:
             self.list.show_record(target.record_id)
         elif target.filter:
+            self.list.chips[HALF].setChecked(False)  # what is open is open, whenever it was
             self.list.show_state(target.filter)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
