@@ -6,6 +6,7 @@ from datetime import date
 
 from qingdesk.domain.commitment import Commitment
 from qingdesk.domain.period import Half
+from qingdesk.store import listed
 from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Conditions
 from qingdesk.store.table import NO_LIMIT, Table
@@ -67,6 +68,15 @@ def count_listed(
     """How many `find_listed` would give."""
     asked = _asked(today, half, cadre_id, state, text)
     return TABLE.count(db, asked.where, asked.values)
+
+
+def count_states(
+    db: Readable, today: date, *, half: Half | None = None, cadre_id: str = "", text: str = ""
+) -> dict[str, int]:
+    """How many there are in each state, and under "" in all."""
+    day = [today.isoformat()]
+    states = {state: (sql, day if state == DUE else []) for state, sql in _STATES.items()}
+    return listed.count_states(db, TABLE.name, _asked(today, half, cadre_id, "", text), states)
 
 
 def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qingdesk.domain.period import Half
 from qingdesk.domain.search_text import match
-from qingdesk.store.connection import Value
+from qingdesk.store.connection import Readable, Value
 from qingdesk.store.like import containing
+
+
+def count_states(
+    db: Readable, table: str, asked: Conditions, states: Mapping[str, tuple[str, Sequence[Value]]]
+) -> dict[str, int]:
+    """How many rows fit, under "", and how many of them in each state, in one walk over the table."""
+    sums = "".join(f", coalesce(sum({condition}), 0)" for condition, _values in states.values())
+    values = [value for _condition, given in states.values() for value in given]
+    where = f"({asked.where}) AND " if asked.where else ""
+    row = db.execute(
+        f'SELECT count(*){sums} FROM "{table}" WHERE {where}voided_at IS NULL', (*values, *asked.values)
+    ).fetchone()
+    counted = [int(value or 0) for value in row] if row else [0] * (len(states) + 1)
+    return dict(zip(("", *states), counted, strict=True))
 
 
 class Conditions:

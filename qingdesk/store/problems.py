@@ -6,6 +6,7 @@ from datetime import date
 
 from qingdesk.domain.period import Half
 from qingdesk.domain.problem import Problem
+from qingdesk.store import listed
 from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Conditions
 from qingdesk.store.table import NO_LIMIT, Table
@@ -35,7 +36,10 @@ _STATES = {
     TO_CALL_BACK: "closed_on IS NOT NULL AND revisited_on IS NULL",
 }
 _TEXTS = ("number", "text", "lead_unit", "co_units", "owner", "raised_by")
-MOST_URGENT_FIRST = "closed_on IS NOT NULL, CASE WHEN closed_on IS NULL THEN coalesce(due_on, '9999') END, raised_on DESC, id DESC"
+MOST_URGENT_FIRST = (
+    "closed_on IS NOT NULL, CASE WHEN closed_on IS NULL THEN coalesce(due_on, '9999') END,"
+    " raised_on DESC, id DESC"
+)
 
 
 def find_listed(
@@ -66,6 +70,15 @@ def count_listed(
     """How many `find_listed` would give."""
     asked = _asked(today, half, cadre_id, state, text)
     return TABLE.count(db, asked.where, asked.values)
+
+
+def count_states(
+    db: Readable, today: date, *, half: Half | None = None, cadre_id: str = "", text: str = ""
+) -> dict[str, int]:
+    """How many there are in each state, and under "" in all."""
+    day = [today.isoformat()]
+    states = {state: (sql, day if state == OVERDUE else []) for state, sql in _STATES.items()}
+    return listed.count_states(db, TABLE.name, _asked(today, half, cadre_id, "", text), states)
 
 
 def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:

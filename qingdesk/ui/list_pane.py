@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -29,6 +29,7 @@ from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.table import Table
@@ -61,7 +62,7 @@ class ListPane(QWidget, Generic[L]):
         for state, text in plan.states.items():
             self.chips[state] = Chip(text, f"{plan.name}_chip_{state}")
         self.filter = FilterLine(plan.filter_words, f"{plan.name}_filter")
-        self._about = words("", "quiet")
+        self._about = ElidedLabel("", "quiet")
         self._about.setObjectName(f"{plan.name}_about")
         self._empty = EmptyState(plan.empty_words, plan.new_words, plan.new)
         self._nothing = EmptyState(plan.no_fit_words, _("Take the filters away"), self.clear_filters)
@@ -156,10 +157,11 @@ class ListPane(QWidget, Generic[L]):
         self.model.read_with(
             lambda offset, limit: self._plan.lines(asked, offset, limit), at_least=len(self.model.rows())
         )
-        count = self._plan.count(asked)
+        counts = self._counts()
+        count = counts[asked.state]
         self._about.setText(self._plan.count_words(count))
         for state in self._plan.states:
-            self.chips[state].set_count(self._plan.count(self.asked(state)))
+            self.chips[state].set_count(counts[state])
         self._rows.setCurrentWidget(
             self.table if count else self._nothing if self._is_filtered() else self._empty
         )
@@ -169,6 +171,11 @@ class ListPane(QWidget, Generic[L]):
             at = self._row_among_read(kept)
             self.table.choose(at if at >= 0 else min(max(row, 0), len(self.model.rows()) - 1))
         self._show_selection()
+
+    def _counts(self) -> Mapping[str, int]:
+        if self._plan.counts is not None:
+            return self._plan.counts(self.asked(""))
+        return {state: self._plan.count(self.asked(state)) for state in ("", *self._plan.states)}
 
     def _is_filtered(self) -> bool:
         return bool(self.filter.text().strip() or any(chip.isChecked() for chip in self.chips.values()))

@@ -17,7 +17,8 @@ L = TypeVar("L")
 @dataclass(frozen=True, kw_only=True)
 class ListPlan(Generic[L]):
     """name: of the table and the screen's parts · states: chip → words, one at a time · count_words(n): “3
-    problems” · record: of a line · lines: a page · count: of all · records: those of a whole list, for .xlsx ·
+    problems” · record: of a line · lines: a page · count: of all · counts: by chip, and under "" without one,
+    where that is quicker than to count each · records: those of a whole list, for .xlsx ·
     forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year ·
     gives_way: columns that go where there is little room, the first one first."""
 
@@ -42,3 +43,4 @@ class ListPlan(Generic[L]):
     forms: Sequence[tuple[str, str]] = ()
     ledgers: Sequence[tuple[str, str]] = ()
     gives_way: tuple[int, ...] = ()
+    counts: Callable[[Asked], Mapping[str, int]] | None = None

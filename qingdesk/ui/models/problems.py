@@ -56,6 +56,11 @@ def count(reader: Readable, today: date, asked: Asked) -> int:
     )
 
 
+def counts(reader: Readable, today: date, asked: Asked) -> dict[str, int]:
+    """How many lines each chip would leave; under "" without one."""
+    return problems.count_states(reader, today, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+
+
 def records(today: date, asked: Asked) -> Callable[[Readable], Sequence[Problem]]:
     """All of them, for a file."""
     return partial(

@@ -107,3 +107,19 @@ def test_offers_belong_to_their_cadre(desk: TryDesk) -> None:
     assert len(offers.find_listed(db, second, reply="declined")) == 2
     assert offers.count_listed(db, "") == 3
     assert offers.count_listed(db, second, reply="accepted") == 0
+
+
+def test_one_walk_counts_as_each_chip_does(desk: TryDesk) -> None:
+    _problem(desk, raised_on="2026-09-01", triaged_on="2026-09-01")
+    _problem(desk, raised_on="2026-11-20")
+    _problem(desk, closed_on="2026-11-20", text="用电")
+    desk.record(
+        "commitment", enterprise_id=desk.firm, text="补助", promised_on="2026-03-01", due_on="2026-11-01"
+    )
+    db = desk.store.reader()
+    for given in ({}, {"text": "用电"}, {"half": SECOND_HALF}, {"cadre_id": desk.cadre}):
+        counted = problems.count_states(db, TODAY, **given)
+        assert counted == {s: problems.count_listed(db, TODAY, state=s, **given) for s in counted}
+        promised = commitments.count_states(db, TODAY, **given)
+        assert promised == {s: commitments.count_listed(db, TODAY, state=s, **given) for s in promised}
+    assert problems.count_states(db, TODAY, text="没有") == dict.fromkeys(problems.count_states(db, TODAY), 0)

@@ -14,7 +14,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.commitment import ChangeByLawDialog, CommitmentDialog, FulfilDialog, PassOnDialog
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.commitments import CommitmentLine, columns, count, read_page, records
+from qingdesk.ui.models.commitments import CommitmentLine, columns, count, counts, read_page, records
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.commitments.record_card import CommitmentCard
 
@@ -72,6 +72,7 @@ class CommitmentsScreen(QWidget):
             record=lambda line: line.commitment,
             lines=lambda asked, offset, limit: read_page(reader, today(), asked, offset, limit),
             count=lambda asked: count(reader, today(), asked),
+            counts=lambda asked: counts(reader, today(), asked),
             records=lambda asked: records(today(), asked),
             new=self._new,
             open=self._edit,

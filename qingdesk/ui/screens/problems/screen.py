@@ -18,7 +18,7 @@ from qingdesk.ui.dialogs.progress import ProgressDialog
 from qingdesk.ui.dialogs.step import HandOverLegalDialog, RepairDialog, StepDialog
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.problems import ProblemLine, columns, count, read_page, records
+from qingdesk.ui.models.problems import ProblemLine, columns, count, counts, read_page, records
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.problems.record_card import ProblemCard
 
@@ -77,6 +77,7 @@ class ProblemsScreen(QWidget):
             record=lambda line: line.problem,
             lines=lambda asked, offset, limit: read_page(reader, today(), asked, offset, limit),
             count=lambda asked: count(reader, today(), asked),
+            counts=lambda asked: counts(reader, today(), asked),
             records=lambda asked: records(today(), asked),
             new=self._new,
             open=self._edit,
