@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
@@ -173,12 +174,13 @@ def import_roster(
 ) -> Imported:
     """Write what the preview planned, in one transaction; rows that are refused, held back or asked about are left.
 
-    Planned anew when the store changed since the preview. progress: (records written, records in all); `Cancelled`
+    The store is backed up first. Planned anew when it changed since the preview. progress: (records written, records in all); `Cancelled`
     raised out of it leaves the store as it was. Raises `UserError` for the world's faults, with nothing saved.
     """
     plan = preview.plan
     if audit.head(store.reader())[0] == preview.audit_seq and not plan.writes:
         return _imported(preview)
+    keep_safe(store, Occasion.BEFORE, datetime.now())
     with store.transaction(ACTION, preview.name) as db:
         first = audit.head(db)[0] + 1
         if first != preview.audit_seq + 1:
