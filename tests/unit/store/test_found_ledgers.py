@@ -40,8 +40,13 @@ def test_meals_by_what_is_still_to_be_done(desk: TryDesk) -> None:
     assert [meal.id for meal in meals.find(reader, state="short")] == [short]
     assert [meal.id for meal in meals.find(reader, state="no_receipt")] == [short]
     assert meals.count_found(reader) == 3
-    assert meals.sums_found(reader) == meals.Sums(9000, 4000)
-    assert meals.sums_found(reader, state="unpaid") == meals.Sums(3000, 0)
+    assert meals.sums_found(reader) == {
+        "": meals.Sums(3, 9000, 4000),
+        "unpaid": meals.Sums(1, 3000, 0),
+        "short": meals.Sums(1, 3000, 1000),
+        "no_receipt": meals.Sums(1, 3000, 1000),
+    }
+    assert meals.sums_found(reader, text="没有")[""] == meals.Sums(0, 0, 0)
     assert meals.have_receipts(reader, [unpaid, full]) == {full}
 
 
@@ -89,6 +94,7 @@ def test_events_by_what_is_still_to_be_done(desk: TryDesk) -> None:
     assert [event.id for event in events.find(reader, state="pending")] == [pending]
     assert [event.id for event in events.find(reader, state="unsettled")] == [approved]
     assert costs.sums_of_events(reader, [pending, approved]) == {approved: costs.CostSums(23000, 20000)}
+    assert events.counts_found(reader) == {"": 2, "pending": 1, "unsettled": 1}
     desk.edit("cost", cost, settled_on="2026-11-20")
     assert events.count_found(reader, state="unsettled") == 0
 

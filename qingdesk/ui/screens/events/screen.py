@@ -84,6 +84,9 @@ class EventsScreen(QWidget):
             count=lambda asked: events.count_found(
                 reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
             ),
+            counts=lambda asked: events.counts_found(
+                reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text
+            ),
             records=_records,
             new=self._new,
             open=self.edit,

@@ -39,6 +39,7 @@ class MealsScreen(QWidget):
         self.setObjectName("meals_screen")
         self._desk = desk
         self._reader = desk.store.reader()
+        self._sums: Mapping[str, meals.Sums] = {}
         self.card = MealCard(desk)
         self.list: ListPane[MealLine] = ListPane(desk, self._plan(), self.card)
         self.list.chips[HALF].setChecked(True)
@@ -78,6 +79,7 @@ class MealsScreen(QWidget):
             ),
             no_fit_words=_("No meal fits."),
             count_words=self._about,
+            counts=self._counts,
             record=lambda line: line.meal,
             lines=page,
             count=lambda asked: meals.count_found(
@@ -89,11 +91,12 @@ class MealsScreen(QWidget):
             forms=(("meal_slip", _("Slip of what was paid")),),
         )
 
+    def _counts(self, asked: Asked) -> Mapping[str, int]:
+        self._sums = meals.sums_found(self._reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+        return {state: sums.count for state, sums in self._sums.items()}
+
     def _about(self, count: int) -> str:
-        asked = self.list.asked()
-        sums = meals.sums_found(
-            self._reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
-        )
+        sums = self._sums[self.list.asked().state]
         said = ngettext(
             "{n} meal, due {due} yuan, paid {paid} yuan", "{n} meals, due {due} yuan, paid {paid} yuan", count
         )
