@@ -21,10 +21,11 @@ from qingdesk.domain.meal_due import Due, allowance_city, due
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.record import Draft, Numbered, Record
+from qingdesk.domain.self_check import SelfCheck
 from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
-from qingdesk.store import enterprises, events, numbers, policies, units
+from qingdesk.store import enterprises, events, numbers, policies, self_checks, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.tables import TABLES
 from qingdesk.store.writer import Writer
@@ -133,4 +134,11 @@ def _refuse_double(db: Readable, record: Record) -> None:
             raise Refused(
                 _("The code {uscc} belongs to {name} already.").format(uscc=record.uscc, name=other.name),
                 _("Open that firm instead; if it was renamed, change its name there. Nothing was saved."),
+            )
+    if isinstance(record, SelfCheck) and not record.is_voided:
+        of_half = self_checks.find(db, "cadre_id = ? AND period = ?", (record.cadre_id, record.period))
+        if any(other.id != record.id for other in of_half):
+            raise Refused(
+                _("There is a self-check of this cadre for {period} already.").format(period=record.period),
+                _("Open and change that one. Nothing was saved."),
             )
