@@ -30,6 +30,7 @@ from qingdesk.ui.style import (
 )
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.severity import INKS, SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -68,7 +69,7 @@ class RecordCard(Card):
         self.body.setContentsMargins(1, STEP // 2, 1, 1)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(line())
-        self.foot = QHBoxLayout()
+        self.foot = FlowRow()
         self.foot.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
         self.foot.setSpacing(STEP)
         self.body.addLayout(self.foot)

@@ -11,6 +11,7 @@ from qingdesk import __version__
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.style import SMALL_POINTS, STEP
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import words
 
 BACKUP_IS_OLD_DAYS = 7
@@ -42,7 +43,7 @@ class StatusLine(QWidget):
         self.saved = words("", "quiet", SMALL_POINTS)
         self.backup = words("", "quiet", SMALL_POINTS)
         self.backup_missing = words("", "amber", SMALL_POINTS)
-        self.unprotected = words(
+        self.unprotected = ElidedLabel(
             _("No password: whoever has this computer can read the store"), "amber", SMALL_POINTS
         )
         self.unit = words("", "quiet", SMALL_POINTS)

@@ -26,6 +26,7 @@ from qingdesk.ui.screens.visit.record_pane import RecordPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.table import Table
@@ -62,7 +63,7 @@ class VisitsScreen(QStackedWidget):
             "unsigned": Chip(_("Not signed"), "chip_unsigned"),
         }
         self.filter = FilterLine(_("Filter the list: firm, person, number, text"))
-        self._about = words("", "quiet")
+        self._about = ElidedLabel("", "quiet")
         self._about.setObjectName("visits_about")
         self._printing = button(_("Print the selection"), self.print_chosen, name="print_chosen")
         self._left = LeftDrafts(reader)

@@ -6,14 +6,18 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from qingdesk.ui.style import em
+from qingdesk.ui.style import BODY_POINTS, em, set_ink, set_points
 
 
 class ElidedLabel(QLabel):
     """Never asks for more width than a few letters."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", ink: str = "text", points: float = BODY_POINTS) -> None:
         super().__init__(text)
+        if points != BODY_POINTS:
+            set_points(self, points)
+        if ink != "text":
+            set_ink(self, ink)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from qingdesk.ui.style import SMALL_POINTS, set_ink, set_points
@@ -78,6 +79,16 @@ class FieldBox(QWidget):
         self._below.setText(below)
         set_ink(self._below, "red" if wrong else "quiet")
         self._below.setVisible(bool(below))
+        self._give_room()
         self.field.setProperty("wrong", wrong)
         self.field.update()
         self.field.setAccessibleDescription(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """As many lines as the words take at this width: a page that scrolls asks for the least height only."""
+        lines = self._below.heightForWidth(self.contentsRect().width()) if self._below.text() else 0
+        self._below.setMinimumHeight(max(0, lines))

@@ -29,6 +29,7 @@ from qingdesk.ui.screens.enterprises.record_card import VISITS_SHOWN, FirmCard, 
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chooser import Choice
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.table import Table
@@ -53,7 +54,7 @@ class EnterprisesScreen(QWidget):
         self._table.set_widths((18, 11, 5, 3, 6), stretch=0)
         self._table.give_way(1, stretched=0, least=12)
         self._filter = FilterLine(_("Filter: name, former name, credit code, address"))
-        self._note = words("", "quiet")
+        self._note = ElidedLabel("", "quiet")
         self._card = FirmCard(desk)
         self._empty = EmptyState(
             _("There is no firm yet. Import the roster of who contacts whom, or add firms one by one."),
