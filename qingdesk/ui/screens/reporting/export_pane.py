@@ -33,7 +33,7 @@ from qingdesk.ui.jobs import Job
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.reporting.earlier_card import EarlierCard
 from qingdesk.ui.screens.reporting.leaves_card import LeavesCard
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -59,14 +59,16 @@ class ExportPane(QWidget):
             ]
         )
         self._profile.setObjectName("export_profile")
-        self._box = FieldBox(_("For whom"), self._profile, " ")
+        self._box = FieldBox(_("For whom"), self._profile)
+        self._hint = words("", "quiet", SMALL_POINTS, wrap=True)
+        self._hint.setObjectName("export_hint")
         self._offers = QCheckBox(_("With declined invitations"))
         self._offers.setObjectName("with_offers")
         self._offers.setToolTip(_("They are private to the cadre until they are ticked for a package."))
         self._sealed = ComboBox([("", _("not sealed"))])
         self._sealed.setObjectName("export_sealed")
-        hint = _("Then only the holder of that key can read it.")
-        self._seal_box = FieldBox(_("Sealed for"), self._sealed, hint)
+        self._sealed.setToolTip(_("Then only the holder of that key can read it."))
+        self._seal_box = FieldBox(_("Sealed for"), self._sealed)
         self._leaves = LeavesCard(desk)
         self._earlier = EarlierCard(desk.today())
         self._bar = QProgressBar()
@@ -109,6 +111,7 @@ class ExportPane(QWidget):
         beside.addStretch(1)
         row.addLayout(beside)
         whom.body.addLayout(row)
+        whom.body.addWidget(self._hint)
         whom.body.addWidget(self._bar)
         whom.body.addWidget(self._said)
         column.addWidget(whom)
@@ -141,7 +144,7 @@ class ExportPane(QWidget):
         """Look through what would leave, off the window's thread; until then nothing can be saved."""
         if self._looking is not None:
             self._looking.cancel()
-        self._box.set_hint(
+        self._hint.setText(
             {
                 Profile.FULL: _("Everything, with the signed scans. It names people: keep it in the unit."),
                 Profile.SUPERVISOR: _("Phones and contacts of firms are masked; no scans."),

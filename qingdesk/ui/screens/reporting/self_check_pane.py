@@ -12,9 +12,10 @@ from qingdesk.i18n import _, format_date, ngettext
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.screen import Command
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, set_ink
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
@@ -41,7 +42,8 @@ class SelfCheckPane(QWidget):
         self.table.setModel(self.model)
         self.table.set_widths((6, 12, 10, 13, 7), stretch=1)
         self._missing = Chip(_("Not made yet"), "self_check_missing")
-        self._about = words("", "quiet")
+        self._about = ElidedLabel()
+        set_ink(self._about, "quiet")
         self._about.setObjectName("self_check_about")
         self._open = button(_("Fill in …"), self._edit, look="filled", name="self_check_open")
         self._print = button(_("Print"), self._print_form, icon_name="printer", name="self_check_print")

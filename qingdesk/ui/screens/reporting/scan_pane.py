@@ -1,0 +1,271 @@
+"""扫描件: signed paper that comes back, by dragging or choosing files; what became of it; the tray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from qingdesk.domain.labels import noun_label
+from qingdesk.domain.nouns import NOUNS
+from qingdesk.domain.number import shown_number
+from qingdesk.errors import UserError
+from qingdesk.i18n import _, ngettext
+from qingdesk.progress import Progress
+from qingdesk.store.database import Store
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.jobs import Job
+from qingdesk.ui.models.rows import Column, RowsModel
+from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.reporting.scan_tray_card import ScanTrayCard
+from qingdesk.ui.style import STEP
+from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.drop_zone import DropZone
+from qingdesk.ui.widgets.table import Table
+from qingdesk.ui.widgets.words import button, words
+
+if TYPE_CHECKING:
+    from qingdesk.actions.scan import MatchedScan, ScanReport
+
+KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
+ROWS_HIGH = 5
+WITH_A_SCREEN = frozenset({"visit", "event", "meal", "problem", "commitment", "gift"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a form, a page or a file. severity: good, yellow or red."""
+
+    severity: str
+    what: str
+    told: str
+    file: str
+    matched: MatchedScan | None = None
+
+
+class ScanPane(QWidget):
+    """Nothing is kept before all was read; a scan that is stopped leaves nothing behind."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._job: Job | None = None
+        self._zone = DropZone(
+            _("Drag signed scans here: PDF, JPEG, PNG, TIFF; several forms a file, any way up")
+        )
+        self._zone.setObjectName("scan_zone")
+        self._zone.chosen.connect(self.choose)
+        self._zone.given.connect(self._given)
+        self._choose = button(
+            _("Choose files …"), self.choose, look="filled", icon_name="file-up", name="scan_choose"
+        )
+        self._stop = button(_("Stop"), self._cancel, name="scan_stop")
+        self._stop.hide()
+        self._bar = QProgressBar()
+        self._bar.setObjectName("scan_progress")
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumHeight(STEP)
+        self._bar.hide()
+        columns: list[Column[Outcome]] = [
+            Column(_("Paper"), lambda row: row.what, severity=lambda row: row.severity),
+            Column(_("What became of it"), lambda row: row.told),
+            Column(_("File"), lambda row: row.file),
+        ]
+        self.model: RowsModel[Outcome] = RowsModel(columns, self)
+        self.table = Table("scan_results", _("What became of the scans"))
+        self.table.setModel(self.model)
+        self.table.set_widths((16, 20, 12), stretch=1)
+        self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * (ROWS_HIGH - 1))
+        self.table.chosen.connect(lambda row: self._grey())
+        self.table.opened.connect(lambda row: self._open_record())
+        self._ticks = button(_("Enter the firm's ticks …"), self._enter_ticks, name="scan_ticks")
+        self._open = button(_("Open the record"), self._open_record, name="scan_open")
+        self._said = words("", "quiet", wrap=True)
+        self._said.setObjectName("scan_said")
+        self._tray = ScanTrayCard(desk)
+        self._lay_out()
+        self._show([])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP + 4)
+        card = Card(_("Signed scans"))
+        card.setObjectName("scans")
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        row.addWidget(self._zone, 1)
+        row.addWidget(self._stop)
+        row.addWidget(self._choose)
+        card.body.addLayout(row)
+        card.body.addWidget(self._bar)
+        card.body.addWidget(self._said)
+        card.body.addWidget(self.table)
+        foot = QHBoxLayout()
+        foot.setSpacing(STEP)
+        foot.addStretch(1)
+        foot.addWidget(self._open)
+        foot.addWidget(self._ticks)
+        card.body.addLayout(foot)
+        column.addWidget(card)
+        column.addWidget(self._tray, 1)
+
+    def reload(self) -> None:
+        """Read the tray again; what became of the last scans stays as it was."""
+        self._tray.reload()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Choose files."""
+        return {Command.NEW: self.choose}
+
+    # Taking in
+
+    def choose(self) -> None:
+        """Ask for files."""
+        folder = self._desk.preferences.settings.last_folder or str(Path.home())
+        kinds = _("Pictures and PDF") + f" ({KINDS})"
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Signed scans"), folder, kinds)
+        self.take_in([Path(name) for name in names])
+
+    def _given(self, given: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
+        if not files:
+            self._desk.messages.warn(
+                _("There is no file in it."), _("Drag files from a folder, or press “Choose files …”.")
+            )
+        self.take_in(files)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Match these files, telling how far it is; one pile after the other."""
+        if not files or self._job is not None:
+            return
+        self._choose.setEnabled(False)
+        self._zone.setEnabled(False)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._stop.show()
+        self._job = self._desk.jobs.write(
+            partial(_scan, self._desk.store, tuple(files)),
+            owner=self,
+            on_done=self._done,
+            on_error=self._wrong,
+            on_progress=self._progress,
+            on_cancelled=self._stopped,
+            label=_("Reading the scans"),
+        )
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._stop.setEnabled(False)
+
+    def _rest(self) -> None:
+        self._job = None
+        self._bar.hide()
+        self._stop.hide()
+        self._stop.setEnabled(True)
+        self._choose.setEnabled(True)
+        self._zone.setEnabled(True)
+
+    def _stopped(self) -> None:
+        self._rest()
+        self._desk.messages.info(_("Stopped. Nothing was kept."))
+
+    def _wrong(self, error: UserError) -> None:
+        self._rest()
+        self._desk.messages.wrong(error)
+
+    def _done(self, report: ScanReport) -> None:
+        self._rest()
+        self._show(outcomes(report))
+        self._desk.announcer.announce(report.changes)
+        self._tray.reload()
+
+    # What became of it
+
+    def _show(self, rows: Sequence[Outcome]) -> None:
+        self.model.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self._open.setVisible(bool(rows))
+        self._ticks.setVisible(bool(rows))
+        known = sum(1 for row in rows if row.matched is not None)
+        self._said.setText(
+            ngettext(
+                "{n} form was matched to its record.", "{n} forms were matched to their records.", known
+            ).format(n=known)
+            if rows
+            else _("Each page is matched by its mark; what cannot be matched waits below.")
+        )
+        self.table.choose(0)
+        self._grey()
+
+    def _chosen(self) -> MatchedScan | None:
+        row = self.table.currentIndex().row()
+        return self.model.at(row).matched if 0 <= row < len(self.model.rows()) else None
+
+    def _grey(self) -> None:
+        matched = self._chosen()
+        self._open.setEnabled(matched is not None and matched.noun in WITH_A_SCREEN)
+        self._ticks.setEnabled(matched is not None and matched.noun == "visit")
+
+    def _open_record(self) -> None:
+        matched = self._chosen()
+        if matched is not None and matched.noun in WITH_A_SCREEN:
+            self._desk.go(Target(NOUNS[matched.noun].plural, record_id=matched.record_id))
+
+    def _enter_ticks(self) -> None:
+        from qingdesk.ui.dialogs.firm_ticks import FirmTicksDialog
+
+        matched = self._chosen()
+        if matched is not None and matched.noun == "visit":
+            FirmTicksDialog(self.window(), self._desk, matched.record_id, matched.attachment_id).exec()
+
+
+def outcomes(report: ScanReport) -> list[Outcome]:
+    """What became of every form, page and file: what needs a person first."""
+    from qingdesk.actions.scan_match import why_words
+
+    found = [
+        Outcome("red", _("cannot be read"), f"{each.title} {each.hint}".strip(), _where(each.file, each.page))
+        for each in report.refused
+    ]
+    found += [
+        Outcome("yellow", _("in the tray"), why_words(page.why), _where(page.name, page.page))
+        for page in report.tray
+    ]
+    return found + [_matched(each) for each in report.matched]
+
+
+def _matched(matched: MatchedScan) -> Outcome:
+    what = noun_label(matched.noun) if matched.noun in NOUNS else _("Ledger")
+    told = [ngettext("{n} page", "{n} pages", len(matched.pages)).format(n=len(matched.pages))]
+    severity = "good"
+    if matched.missing:
+        severity = "yellow"
+        numbers = _(", ").join(str(page) for page in matched.missing)
+        told.append(_("page {pages} is missing").format(pages=numbers))
+    if matched.is_superseded:
+        severity = "red"
+        told.append(_("the paper is of an earlier version: print and sign again"))
+    title = f"{what} {shown_number(matched.number)}".strip()
+    return Outcome(severity, title, _("; ").join(told), matched.file, matched)
+
+
+def _where(file: str, page: int) -> str:
+    return _("{file}, page {page}").format(file=file, page=page) if page else file
+
+
+def _scan(store: Store, files: Sequence[Path], progress: Progress) -> ScanReport:
+    from qingdesk.actions.scan import scan
+
+    return scan(store, files, progress)
