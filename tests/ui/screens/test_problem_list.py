@@ -202,3 +202,20 @@ def test_the_keyboard_stays_at_the_next_step(
     assert focus is not None
     assert focus.objectName() == "next_step"
     assert find(screen, QPushButton, "next_step").text() == "交办…"
+
+
+def test_the_window_leads_there_by_its_key_and_from_a_finding(
+    desk: TryDesk, frame: Frame, qtbot: QtBot
+) -> None:
+    problem = _problem(desk, raised_on="2026-11-16")
+    window = frame.shown()
+    frame.desk.findings.look_again()
+    frame.wait(qtbot, lambda: bool(frame.desk.findings.about(problem)))
+    distant = find(window, QWidget, "too_distant")
+    press(distant, "too_distant_more")
+    press(distant, "put_right_B10")
+    assert window.shown() == "problems"
+    assert find(window, QWidget, "finding_B10").isVisible()
+    window.go(Target("overview"))
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert window.shown() == "problems"
