@@ -52,6 +52,7 @@ class ListPane(QWidget, Generic[L]):
         self._desk = desk
         self._plan = plan
         self._wanted = ""
+        self._order, self._descending = "", True
         self.model: RowsModel[L] = RowsModel(plan.columns, self)
         self.table = Table(plan.name, plan.title)
         self.table.setModel(self.model)
@@ -72,6 +73,9 @@ class ListPane(QWidget, Generic[L]):
         self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
         self._rows = QStackedWidget()
         self._lay_out(card)
+        if plan.orders:
+            self.table.horizontalHeader().setSectionsClickable(True)
+            self.table.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.table.opened.connect(lambda row: plan.open())
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
@@ -146,7 +150,21 @@ class ListPane(QWidget, Generic[L]):
         on = next((name for name in self._plan.states if self.chips[name].isChecked()), "")
         half = self._desk.scope.half if self.chips[HALF].isChecked() else None
         text = self.filter.text().strip()
-        return Asked(half, self._desk.scope.cadre_id, on if state is None else state, text)
+        wanted = on if state is None else state
+        return Asked(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
+
+    def sort_by(self, column: int) -> None:
+        """By that column, upwards at first; once more turns it round."""
+        order = self._plan.orders[column] if column < len(self._plan.orders) else ""
+        if not order:
+            return
+        self._descending = not self._descending if order == self._order else False
+        self._order = order
+        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, way)
+        self.reload()
 
     def reload(self) -> None:
         """Read it again; the row chosen stays so while it is in the list."""

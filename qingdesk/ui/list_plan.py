@@ -20,7 +20,8 @@ class ListPlan(Generic[L]):
     problems” · record: of a line · lines: a page · count: of all · counts: by chip, and under "" without one,
     where that is quicker than to count each · records: those of a whole list, for .xlsx ·
     forms: (name of `ALL_FORMS`, words on the menu) for the records chosen · ledgers: the same, of a half-year ·
-    gives_way: columns that go where there is little room, the first one first."""
+    gives_way: columns that go where there is little room, the first one first · orders: by column, what the store
+    sorts by when its title is pressed; empty where it cannot."""
 
     name: str
     noun: str
@@ -43,4 +44,5 @@ class ListPlan(Generic[L]):
     forms: Sequence[tuple[str, str]] = ()
     ledgers: Sequence[tuple[str, str]] = ()
     gives_way: tuple[int, ...] = ()
+    orders: Sequence[str] = ()
     counts: Callable[[Asked], Mapping[str, int]] | None = None

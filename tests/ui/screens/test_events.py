@@ -88,6 +88,11 @@ def _choose(dialog: QDialog, name: str, text: str) -> None:
     key(popup, Qt.Key.Key_Return)
 
 
+def _leave(dialog: QDialog, opened: list[str]) -> None:
+    opened.append("new")
+    press(dialog, "cancel")
+
+
 def _checked(frame: Frame, qtbot: QtBot) -> None:
     frame.desk.findings.checked_at = None
     frame.desk.findings.look_again()
@@ -311,7 +316,7 @@ def test_chips_and_targets(desk: TryDesk, screen: EventsScreen) -> None:
     assert find(screen, Chip, "events_chip_unsettled").isChecked()
     assert _lines(screen) == []
     opened: list[str] = []
-    in_dialog(RecordDialog, lambda dialog: (opened.append("new"), press(dialog, "cancel")))
+    in_dialog(RecordDialog, lambda dialog: _leave(dialog, opened))
     screen.show_target(Target("events", make=True))
     assert opened == ["new"]
     assert screen.may_leave()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
@@ -87,6 +87,11 @@ def _choose(dialog: QDialog, name: str, text: str) -> None:
     key(popup, Qt.Key.Key_Return)
 
 
+def _leave(dialog: QDialog, opened: list[str]) -> None:
+    opened.append("new")
+    press(dialog, "cancel")
+
+
 def _checked(frame: Frame, qtbot: QtBot) -> None:
     frame.desk.findings.checked_at = None
     frame.desk.findings.look_again()
@@ -118,6 +123,19 @@ def test_the_list_says_what_is_due_paid_and_left(desk: TryDesk, screen: MealsScr
     press(screen, "meals_chip_short")
     assert [line.meal.eaten_on for line in _lines(screen)] == [date(2026, 11, 18)]
     assert find(screen, Chip, "meals_chip_unpaid").text().endswith("2")
+
+
+def test_it_is_sorted_by_the_title_that_is_pressed(desk: TryDesk, screen: MealsScreen) -> None:
+    for heads, day in ((3, 10), (1, 11), (2, 12)):
+        _meal(desk, heads=heads, eaten_on=f"2026-11-{day}")
+    screen.reload()
+    header = find(screen, Table, "meals").horizontalHeader()
+    place = header.sectionViewportPosition(4) + 10
+    for wanted in ([1, 2, 3], [3, 2, 1]):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 10))
+        assert [line.meal.heads for line in _lines(screen)] == wanted
+    screen.list.sort_by(7)  # the state is nothing that the store sorts by
+    assert [line.meal.heads for line in _lines(screen)] == [3, 2, 1]
 
 
 def test_it_filters_by_what_is_typed(desk: TryDesk, screen: MealsScreen, qtbot: QtBot) -> None:
@@ -336,7 +354,7 @@ def test_where_to_go(desk: TryDesk, screen: MealsScreen) -> None:
     assert screen.may_leave()
     assert {Command.NEW, Command.FILTER, Command.PRINT, Command.VOID} <= set(screen.commands())
     opened: list[str] = []
-    in_dialog(MealDialog, lambda dialog: (opened.append("new"), press(dialog, "cancel")))
+    in_dialog(MealDialog, lambda dialog: _leave(dialog, opened))
     screen.show_target(Target("meals", make=True, enterprise_id=desk.firm))
     assert opened == ["new"]
 
@@ -344,6 +362,6 @@ def test_where_to_go(desk: TryDesk, screen: MealsScreen) -> None:
 def test_an_empty_list_offers_the_first_meal(desk: TryDesk, screen: MealsScreen) -> None:
     press(screen, "meals_chip_half")
     opened: list[str] = []
-    in_dialog(MealDialog, lambda dialog: (opened.append("new"), press(dialog, "cancel")))
+    in_dialog(MealDialog, lambda dialog: _leave(dialog, opened))
     press(screen, "fill_empty")
     assert opened == ["new"]

@@ -84,6 +84,7 @@ class EventsScreen(QWidget):
             count=lambda asked: events.count_found(
                 reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
             ),
+            orders=("day", "title", "organiser", "applicant"),
             counts=lambda asked: events.counts_found(
                 reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text
             ),
@@ -259,7 +260,7 @@ class EventsScreen(QWidget):
 def _find(reader: Readable, asked: Asked, limit: int = -1, offset: int = 0) -> list[Event]:
     return events.find(
         reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        limit=limit, offset=offset,
+        order=asked.order or "day", descending=asked.descending, limit=limit, offset=offset,
     )  # fmt: skip
 
 

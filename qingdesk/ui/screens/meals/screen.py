@@ -79,6 +79,7 @@ class MealsScreen(QWidget):
             ),
             no_fit_words=_("No meal fits."),
             count_words=self._about,
+            orders=("day", "firm", "cadre", "kind", "heads", "due", "paid"),
             counts=self._counts,
             record=lambda line: line.meal,
             lines=page,
@@ -168,7 +169,7 @@ class MealsScreen(QWidget):
 def _find(reader: Readable, asked: Asked, limit: int = -1, offset: int = 0) -> list[Meal]:
     return meals.find(
         reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        limit=limit, offset=offset,
+        order=asked.order or "day", descending=asked.descending, limit=limit, offset=offset,
     )  # fmt: skip
 
 
