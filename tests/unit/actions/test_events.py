@@ -81,7 +81,7 @@ def test_only_open_costs_of_the_unit_are_settled(desk: TryDesk, event: str) -> N
     own = desk.record("cost", event_id=event, kind="lodging", amount_fen=20000, payer="unit")
     others = desk.record("cost", event_id=event, kind="meals", amount_fen=3000, payer="self")
     done = settle_event(desk.store, event, date(2026, 11, 20), "BX-12", TODAY)
-    assert done.changes == {"costs", "events"}
+    assert set(done.changes) == {"costs", "events"}
     assert (desk.get("cost", own).settled_on, desk.get("cost", own).claim_no) == (date(2026, 11, 20), "BX-12")
     assert desk.get("cost", others).settled_on is None
     with pytest.raises(Refused):
