@@ -14,6 +14,7 @@ from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
 from qingdesk.ui.dialogs.record import RecordDialog
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.problems import ProblemsScreen
+from qingdesk.ui.screens.problems.record_card import ProblemCard
 from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.table import Table
@@ -215,7 +216,7 @@ def test_the_window_leads_there_by_its_key_and_from_a_finding(
     press(distant, "too_distant_more")
     press(distant, "put_right_B10")
     assert window.shown() == "problems"
-    assert find(window, QWidget, "finding_B10").isVisible()
+    assert find(find(window, ProblemCard, "problem"), QWidget, "finding_B10").isVisible()
     window.go(Target("overview"))
     qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.shown() == "problems"
