@@ -22,4 +22,4 @@ def test_spoiled_pages_come_back(tmp_path: Path, seed: int) -> None:
     finally:
         store.close()
     assert found == ["right"] * len(printed)
-    assert {paper.place for paper in printed} == {1, 2}
+    assert {paper.place for paper in printed} >= {1, 2}

@@ -248,14 +248,17 @@ class ScanTrayCard(Card):
 
 def _picture_of(store: Store, page: TrayPage, progress: Progress) -> QImage:
     from qingdesk.store import scan_pages
-    from qingdesk.ui.attachments import picture_of
+    from qingdesk.ui.printing import picture_of
 
     return picture_of(scan_pages.content(store.reader(), page.id), page.media_type)
 
 
 def _likely(store: Store, page: TrayPage, text: str, progress: Progress) -> list[Likely]:
     from qingdesk.actions.scan_tray import likely
+    from qingdesk.actions.search import catch_up
 
+    if text.strip():
+        catch_up(store, progress=progress)
     return likely(store.reader(), page, text)
 
 

@@ -12,6 +12,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.reporting.export_pane import ExportPane
 from qingdesk.ui.screens.reporting.report_pane import ReportPane
+from qingdesk.ui.screens.reporting.scan_pane import ScanPane
 from qingdesk.ui.screens.reporting.self_check_pane import SelfCheckPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.top_bar import half_words
@@ -28,11 +29,11 @@ class Pane(Protocol):
 
 
 class ReportingScreen(QWidget):
-    """target.part: `export`, `self_checks` or `report`."""
+    """target.part: `export`, `scans`, `self_checks` or `report`."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"visits", "meals", "events", "problems", "commitments", "gifts", "offers", "enterprises", "cadres",
-         "assignments", "self_checks", "reports", "findings", "exports"}
+         "assignments", "self_checks", "reports", "findings", "exports", "scans"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -41,11 +42,13 @@ class ReportingScreen(QWidget):
         self._desk = desk
         self._panes: dict[str, Pane] = {
             "export": ExportPane(desk),
+            "scans": ScanPane(desk),
             "self_checks": SelfCheckPane(desk),
             "report": ReportPane(desk),
         }
         titles = (
             ("export", _("Package"), "file-up", ""),
+            ("scans", _("Signed scans"), "paperclip", ""),
             ("self_checks", _("Self-checks"), "shield-check", ""),
             ("report", _("Situation report"), "file-text", ""),
         )
