@@ -73,10 +73,13 @@ def _check_again(store: Store, before: Found, renamed: bool, progress: Progress)
 
 
 class Findings(QObject):
-    """`updated` when there are new ones; `failed` with the error when the check could not be made."""
+    """`updated` when there are new ones; `failed` with the error when the check could not be made; `progressed`
+    (done, total) while everybody is checked; `stopped` when a person stopped it: what was found before stays."""
 
     updated = Signal()
     failed = Signal(object)
+    progressed = Signal(int, int)
+    stopped = Signal()
 
     def __init__(self, store: Store, jobs: Jobs, announcer: Announcer, today: Callable[[], date]) -> None:
         super().__init__()
@@ -118,8 +121,20 @@ class Findings(QObject):
             owner=self,
             on_done=self._take,
             on_error=self._fail,
+            on_progress=self.progressed.emit,
+            on_cancelled=self._cancelled,
             label=_("Checking"),
         )
+
+    def stop(self) -> None:
+        """A person stops the check that is going on."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _cancelled(self) -> None:
+        if self._job is not None and self._job.cancelled:  # else a newer check took its place
+            self._job = None
+            self.stopped.emit()
 
     @property
     def names(self) -> Mapping[str, str]:

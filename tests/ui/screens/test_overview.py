@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -154,3 +155,29 @@ def test_what_comes_up_leads_to_its_own_record(
     ways = find(screen, QWidget, "coming").findChildren(QPushButton)
     next(way for way in ways if "续贷难" in way.accessibleDescription()).click()
     assert surroundings.gone[-1] == Target("problems", record_id=problem)
+
+
+def test_a_check_that_takes_its_time_tells_how_far_it_is_and_can_be_stopped(
+    screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    findings = surroundings.desk.findings
+    _compute(screen, surroundings, qtbot)
+    before = findings.everything()
+    band = find(screen, QWidget, "check_band")
+    assert band.isHidden()
+    findings.progressed.emit(1, 5000)
+
+    def is_told() -> bool:
+        findings.progressed.emit(120, 5000)
+        return not band.isHidden()
+
+    qtbot.waitUntil(is_told)
+    assert "5,000" in find(screen, QLabel, "check_said").text()
+    held = threading.Event()  # another job keeps the worker until the check was stopped
+    surroundings.desk.jobs.run(lambda progress: held.wait(10), owner=screen)
+    findings.look_again()
+    press(screen, "check_stop")
+    held.set()
+    surroundings.wait(qtbot, band.isHidden)
+    assert findings.everything() == before
+    assert not surroundings.desk.messages.isHidden()

@@ -14,10 +14,12 @@ from qingdesk.domain.period import Half
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
+from qingdesk.ui import desk_work
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.firm_grid import short_half
 from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.overview.check_band import CheckBand
 from qingdesk.ui.screens.overview.coming_card import ComingCard, Upcoming
 from qingdesk.ui.screens.overview.finding_rows import Ways
 from qingdesk.ui.screens.overview.findings_card import FindingsCard
@@ -75,8 +77,9 @@ class OverviewScreen(QWidget):
         self._distant = FindingsCard("too_distant", _("Clean but not close"), ways)
         self._records = FindingsCard("integrity", _("On the records themselves"), ways, first_shown=1)
         self._grid = FirmGridCard()
-        self._coming = ComingCard(self._plan)
+        self._coming = ComingCard(lambda: desk_work.plan_visits(self.window(), desk))
         self._put_right = PutRightCard()
+        self._check_band = CheckBand(desk.findings)
         self._years = words("", "quiet", SMALL_POINTS, wrap=True)
         self._years.setObjectName("years_without_calendar")
         self._years.hide()
@@ -90,6 +93,7 @@ class OverviewScreen(QWidget):
         )
         desk.findings.updated.connect(self._show_findings)
         desk.findings.failed.connect(desk.messages.wrong)
+        desk.findings.stopped.connect(self._say_stopped)
         self._remembering = Remembering(desk, self)
         self._remembering.told.connect(self._show_besides)
 
@@ -102,6 +106,7 @@ class OverviewScreen(QWidget):
         figures.setSpacing(STEP + 4)
         for card in self._figures.values():
             figures.addWidget(card, 1)
+        column.addWidget(self._check_band)
         column.addLayout(figures)
         halves = QGridLayout()
         halves.setSpacing(STEP + 4)
@@ -255,12 +260,11 @@ class OverviewScreen(QWidget):
     def _upcoming(self, computed: Overview) -> list[Upcoming]:
         from qingdesk.actions.coming_up import coming_up, half_ends
 
-        findings, today = self._desk.findings, computed.today
-        found = [one.finding for one in findings.open(self._desk.scope.cadre_id)]
-        told = coming_up(computed.coming, found, findings.names, today, DAYS_AHEAD)
-        left = computed.current.firms_left
-        if left and 0 <= computed.half.days_left(today) <= DAYS_AHEAD:
-            told.append(half_ends(computed.half, left))
+        desk, today = self._desk, computed.today
+        found = [one.finding for one in desk.findings.open(desk.scope.cadre_id)]
+        told = coming_up(computed.coming, found, desk.findings.names, today, DAYS_AHEAD)
+        if computed.current.firms_left and 0 <= computed.half.days_left(today) <= DAYS_AHEAD:
+            told.append(half_ends(computed.half, computed.current.firms_left))
         return [Upcoming(one.day, one.words, self._way_of(one)) for one in told]
 
     def _way_of(self, one: ComesUp) -> Callable[[], object] | None:
@@ -279,10 +283,9 @@ class OverviewScreen(QWidget):
         self._years.setText(estimated.format(years=years))
         self._years.setVisible(bool(years))
 
-    def _plan(self) -> None:
-        from qingdesk.ui.dialogs.plan import plan_visits
-
-        plan_visits(self.window(), self._desk)
+    def _say_stopped(self) -> None:
+        stays = _("What was found before stays as it was. F9 checks everybody again.")
+        self._desk.messages.info(_("The check was stopped."), stays)
 
     def _explain(self, finding: Finding) -> None:
         from qingdesk.ui.dialogs.explain import explain
