@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -40,6 +40,13 @@ if TYPE_CHECKING:
 
 Fix = Callable[["Finding"], tuple[str, Callable[[], object]] | None]
 """The words and the deed that put a finding right here; None where a sentence is all."""
+
+
+class _Page(QWidget):
+    """As high as its text is at its width, and no higher: wrapped labels ask for the height of their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class RecordCard(Card):
@@ -80,7 +87,7 @@ class RecordCard(Card):
         focus = self.window().focusWidget()  # a dialog in front has the keyboard, but it comes back here
         has = focus is not None and self._area.isAncestorOf(focus)
         self._had_focus = focus.objectName() if has and focus is not None else ""
-        self._page = page = QWidget()  # kept: a layout alone does not keep its widget alive
+        self._page = page = _Page()  # kept: a layout alone does not keep its widget alive
         page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)

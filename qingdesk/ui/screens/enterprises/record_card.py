@@ -19,6 +19,7 @@ from qingdesk.ui.models.enterprises import status_severity, status_text
 from qingdesk.ui.screens.enterprises.assignment_rows import AssignmentLine, AssignmentRow
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -177,7 +178,7 @@ class FirmCard(Card):
             row.addWidget(words(format_date(day, today=self._desk.today()) if day else ""))
             mode = word_label(visit.mode) if visit.mode is not None else ""
             who = _(", ").join(visitor.name for visitor in visit.visitors)
-            row.addWidget(words(f"{mode}　{who}", "quiet"), 1)
+            row.addWidget(ElidedLabel(f"{mode}　{who}", "quiet"), 1)
             way = button(_("Open"), look="link", name="visit_open")
             way.clicked.connect(lambda checked=False, one=visit.id: self.open_visit.emit(one))
             row.addWidget(way)
