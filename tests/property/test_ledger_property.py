@@ -56,7 +56,7 @@ def cell_of(column: LedgerColumn, value: Any, way: int) -> str:
         label: str = word_label(value)
         return label
     if column.says is Says.RATING:
-        return choices(column)[5 - value]
+        return choices(column)[5 - int(value)]
     if isinstance(value, datetime):
         return f"{written(value.date(), way)} {value:%H:%M}"
     if isinstance(value, date):
