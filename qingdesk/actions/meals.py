@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from qingdesk.domain.answerable import answers_for
 from qingdesk.domain.event import Event
 from qingdesk.domain.meal import Meal, MealDraft, MealKind, MealPlace
 from qingdesk.domain.meal_due import KEYS, Due, allowance_city, due
 from qingdesk.domain.policy import Policy
 from qingdesk.domain.visit import Visit
-from qingdesk.store import enterprises, events, policies, units, visits
+from qingdesk.store import assignments, enterprises, events, policies, units, visits
 from qingdesk.store.connection import Readable
 
 DAYS_AROUND = 3
@@ -52,15 +53,23 @@ def new_meal(db: Readable, today: date, *, cadre_id: str = "", enterprise_id: st
 
 
 def for_firm(db: Readable, draft: MealDraft) -> MealDraft:
-    """The same meal at another firm: its posted price, its visit of that day with the visitors as eaters."""
+    """The same meal at another firm: its posted price, its visit of that day with the visitors as eaters; without
+    a visit, and while nobody is named, the cadre who leads the firm's liaison."""
     firm = enterprises.get(db, draft.enterprise_id)
     draft = replace(draft, posted_price_fen=firm.canteen_price_fen, visit_id="", event_id="")
     visit = next(iter(visits_around(db, draft, days=0)), None)
     if visit is None:
-        return draft
+        return draft if draft.cadre_id else replace(draft, cadre_id=_leader(db, draft))
     eaters = [visitor.cadre_id for visitor in visit.visitors if visitor.cadre_id]
     cadre_id = draft.cadre_id or (eaters[0] if eaters else "")
     return replace(draft, visit_id=visit.id, cadre_id=cadre_id, heads=len(visit.visitors) or draft.heads)
+
+
+def _leader(db: Readable, meal: MealDraft) -> str:
+    if meal.eaten_on is None:
+        return ""
+    found = answers_for(assignments.of_enterprise(db, meal.enterprise_id), meal.eaten_on, meal.eaten_on)
+    return found.cadre_id if found is not None else ""
 
 
 def visits_around(db: Readable, meal: MealDraft, days: int = DAYS_AROUND) -> list[Visit]:

@@ -80,6 +80,7 @@ def _type(dialog: QDialog, name: str, text: str) -> None:
 def _choose(dialog: QDialog, name: str, text: str) -> None:
     line = find(dialog, Chooser, name)
     line.setFocus()
+    line.selectAll()
     write(line, text)
     popup = QApplication.activePopupWidget()
     assert popup is not None

@@ -35,6 +35,15 @@ def test_a_firm_without_visit_or_price(desk: TryDesk) -> None:
     assert owed.fen == 4000
 
 
+def test_without_a_visit_it_is_the_leaders(desk: TryDesk) -> None:
+    reader = desk.store.reader()
+    assert meals.new_meal(reader, TODAY, enterprise_id=desk.firm).cadre_id == desk.cadre
+    other = desk.record("cadre", name="张挈", unit_id=desk.home)
+    assert meals.new_meal(reader, TODAY, cadre_id=other, enterprise_id=desk.firm).cadre_id == other
+    unassigned = desk.record("enterprise", name="中原包装有限公司")
+    assert meals.new_meal(reader, TODAY, enterprise_id=unassigned).cadre_id == ""
+
+
 def test_the_business_is_looked_for_around_the_day(desk: TryDesk) -> None:
     near = desk.visit(started_at="2026-11-19T09:00", ended_at=None)
     far = desk.visit(started_at="2026-11-02T09:00", ended_at=None)
