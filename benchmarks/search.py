@@ -111,6 +111,7 @@ def from_key(store: Store, keys: int) -> float:
     ]
     window = Window(store)
     box = window.frame.findChild(SearchBox, "search")
+    assert isinstance(box, SearchBox)
     box.setFocus()
     window.rest()
     taken: list[float] = []

@@ -157,6 +157,7 @@ def _clear(frame: QWidget, kind: type[QLineEdit]) -> None:
 
 def _another_half(frame: QWidget, chance: random.Random) -> None:
     chooser = frame.findChild(ComboBox, "choose_half")
+    assert isinstance(chooser, ComboBox)
     chooser.setCurrentIndex(chance.randrange(chooser.count()))
     chooser.chosen.emit()
 

@@ -1,0 +1,172 @@
+"""The list of 100,000 visits against a bare QTableView on the same page of rows; and the idle window's memory
+against a bare one.
+
+Opening is from the call to the painted table: our list with its counts, marks and record pane, theirs with the texts
+of the same two hundred rows read by the same query.
+
+    python -m benchmarks.list_open [--visits 100000] [--runs 5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QTableView
+
+from benchmarks.measure import alternate, own_folder, seconds, tell
+from benchmarks.window import Window
+from qingdesk.actions.demo.build import build_sample
+from qingdesk.actions.open_desk import open_desk
+from qingdesk.store.database import Store
+from qingdesk.ui.models.rows import PAGE
+from qingdesk.ui.screen import Target
+from qingdesk.ui.screens.visits import VisitsScreen
+
+GOAL = 1.5
+MEMORY_GOAL = 2.5
+_Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+BARE_MEMORY = """
+import resource, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.setCentralWidget(QLabel("QingDesk"))
+window.resize(1366, 768)
+window.show()
+QTimer.singleShot(2000, application.quit)
+application.exec()
+"""
+OUR_MEMORY = """
+import sys
+from pathlib import Path
+from benchmarks.window import Window
+from qingdesk.actions.open_desk import open_desk
+window = Window(open_desk(Path(sys.argv[1])))
+window.rest(2.0)
+"""
+TELL = """
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")))
+"""
+
+
+class Bare(QAbstractTableModel):
+    """The texts of a page of rows and nothing else."""
+
+    def __init__(self, rows: list[tuple[str, ...]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def rowCount(self, parent: _Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows[0])
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def page(store: Store, half_first: str, half_last: str) -> list[tuple[str, ...]]:
+    """The same page as the list shows, with what stands in its columns."""
+    rows = store.reader().execute(
+        "SELECT v.started_at, f.name, v.visitors, v.mode, v.number, v.state FROM visit v"
+        " LEFT JOIN enterprise f ON f.id = v.enterprise_id"
+        " WHERE v.voided_at IS NULL AND v.started_at BETWEEN ? AND ? ORDER BY v.started_at DESC, v.id LIMIT ?",
+        (half_first, half_last, PAGE),
+    )
+    return [tuple(str(value or "") for value in row) for row in rows]
+
+
+def main() -> float:
+    """Measure and print; gives the ratio of the times."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--visits", type=int, default=100_000)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--store", type=Path, help="a sample store made before")
+    asked = options.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if asked.store:
+        return measure(asked.store, asked.runs)
+    with own_folder() as folder:
+        build_sample(
+            folder / "store", cadres=400, enterprises=20_000, visits=asked.visits, seed=1, today=date.today()
+        ).close()
+        return measure(folder / "store", asked.runs)
+
+
+def measure(folder: Path, runs: int) -> float:
+    """Times and memory, each printed with its goal."""
+    bare = resident(BARE_MEMORY + TELL)
+    idle = resident(OUR_MEMORY + TELL + "window.close()", str(folder))
+    print(f"memory: ours {idle / 1024:.0f} MB, bare {bare / 1024:.0f} MB, ratio {idle / bare:.2f}")
+    print(f"goal ≤ {MEMORY_GOAL}: {'met' if idle / bare <= MEMORY_GOAL else 'missed'}")
+    store = open_desk(folder)
+    window = Window(store)
+    window.rest()
+    half = window.desk.scope.half
+
+    def ours() -> float:
+        made: list[VisitsScreen] = []
+
+        def open_it() -> None:
+            screen = VisitsScreen(window.desk)
+            made.append(screen)
+            screen.resize(1150, 700)
+            screen.show_target(Target("visits"))
+            screen.show()
+            screen.table.repaint()
+
+        taken = seconds(open_it)
+        made[0].hide()
+        made[0].deleteLater()
+        window.rest(0.05)
+        return taken
+
+    def theirs() -> float:
+        made: list[QTableView] = []
+
+        def open_it() -> None:
+            view = QTableView()
+            made.append(view)
+            model = Bare(page(store, half.first.isoformat(), f"{half.last.isoformat()}T99"))
+            model.setParent(view)
+            view.setModel(model)
+            view.resize(1150, 700)
+            view.show()
+            view.repaint()
+
+        taken = seconds(open_it)
+        made[0].hide()
+        made[0].deleteLater()
+        window.rest(0.05)
+        return taken
+
+    try:
+        ours()  # once for the modules that a first look loads
+        return tell(
+            alternate({"ours": ours, "bare QTableView": theirs}, runs), "ours", "bare QTableView", GOAL
+        )
+    finally:
+        window.close()
+        store.close()
+
+
+def resident(script: str, *arguments: str) -> int:
+    """KiB that the process holds when it tells."""
+    told = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
+    )
+    return int(told.stdout.split()[-1])
+
+
+if __name__ == "__main__":
+    main()
