@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
@@ -42,8 +42,10 @@ class FirmTicksDialog(QDialog):
         self.setWindowTitle(_("Confirmation by the firm"))
         self._desk = desk
         self._visit: Visit = visits.get(desk.store.reader(), visit_id)
+        self._images: list[QImage] = []
         self._pages = QVBoxLayout()
         self._pages.setSpacing(STEP)
+        self._area = QScrollArea()
         self._by = QLineEdit(self._visit.confirmed_by)
         self._by.setObjectName("confirmed_by")
         self._on = DateLine(desk.today)
@@ -82,12 +84,14 @@ class FirmTicksDialog(QDialog):
         row.setSpacing(STEP * 3)
         paper = QWidget()
         paper.setLayout(self._pages)
-        area = QScrollArea()
-        area.setObjectName("firm_ticks_paper")
-        area.setAccessibleName(_("Scanned page"))
-        area.setWidgetResizable(True)
-        area.setWidget(paper)
-        row.addWidget(area, 3)
+        self._area.setObjectName("firm_ticks_paper")
+        self._area.setAccessibleName(_("Scanned page"))
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setWidget(paper)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setValue(high))  # the ticks stand at the end
+        row.addWidget(self._area, 3)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         number = shown_number(self._visit.number)
@@ -114,10 +118,22 @@ class FirmTicksDialog(QDialog):
         self.resize(min(em(self) * 78, room.width() - STEP * 4), min(em(self) * 56, room.height() - STEP * 8))
 
     def _show_pages(self, images: list[QImage]) -> None:
+        self._images = images
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """The pages as wide as there is room."""
         clear(self._pages)
-        for image in images:
+        margins = self._pages.contentsMargins()
+        room = max(self._area.viewport().width() - margins.left() - margins.right(), 1)
+        for image in self._images:
             label = QLabel()
-            label.setPixmap(QPixmap.fromImage(image))
+            shown = image.scaledToWidth(min(room, image.width()), Qt.TransformationMode.SmoothTransformation)
+            label.setPixmap(QPixmap.fromImage(shown))
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._pages.addWidget(label)
         self._pages.addStretch(1)

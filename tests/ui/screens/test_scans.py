@@ -71,10 +71,12 @@ def test_what_is_dropped_is_matched_and_signed(
     assert [row.severity for row in pane.model.rows()] == ["red", "yellow", "good"]
     assert desk.get("visit", visit).state is VisitState.SIGNED
     table = find(screen, Table, "scan_results")
-    assert not find(screen, QPushButton, "scan_open").isEnabled()
-    table.choose(2)
+    assert table.currentIndex().row() == 2, "what is to be looked at next"
     press(screen, "scan_open")
     assert surroundings.gone == [Target("visits", record_id=visit)]
+    table.choose(1)
+    assert not find(screen, QPushButton, "scan_open").isEnabled()
+    assert not find(screen, QPushButton, "scan_ticks").isEnabled()
 
 
 def test_a_page_of_the_tray_is_placed(

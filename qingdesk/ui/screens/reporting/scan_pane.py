@@ -74,7 +74,7 @@ class ScanPane(QWidget):
         self._bar.hide()
         columns: list[Column[Outcome]] = [
             Column(_("Paper"), lambda row: row.what, severity=lambda row: row.severity),
-            Column(_("What became of it"), lambda row: row.told),
+            Column(_("Matching result"), lambda row: row.told),
             Column(_("File"), lambda row: row.file),
         ]
         self.model: RowsModel[Outcome] = RowsModel(columns, self)
@@ -206,7 +206,7 @@ class ScanPane(QWidget):
             if rows
             else _("Each page is matched by its mark; what cannot be matched waits below.")
         )
-        self.table.choose(0)
+        self.table.choose(next((at for at, row in enumerate(rows) if row.matched is not None), 0))
         self._grey()
 
     def _chosen(self) -> MatchedScan | None:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from qingdesk.actions.scan_tray import Likely
     from qingdesk.store.scan_pages import TrayPage
 
+_SMALL = 360
+"""Pixels across of the small picture."""
+
 _TYPED = 250
 """Milliseconds after the last key: then records are looked for."""
 
@@ -47,12 +50,12 @@ class ScanTrayCard(Card):
         self._image = QImage()
         waiting: list[Column[TrayPage]] = [
             Column(_("File"), lambda page: page.name),
-            Column(_("Page"), lambda page: str(page.page), right=True),
+            Column(_("Page no."), lambda page: str(page.page), right=True),
         ]
         self.model: RowsModel[TrayPage] = RowsModel(waiting, self)
         self.table = Table("tray_table", _("Waiting in the tray"))
         self.table.setModel(self.model)
-        self.table.set_widths((10, 3), stretch=0)
+        self.table.set_widths((8, 3), stretch=0)
         self.table.chosen.connect(lambda row: self._show_page())
         self._why = words("", wrap=True)
         self._why.setObjectName("tray_why")
@@ -77,7 +80,7 @@ class ScanTrayCard(Card):
         self.likely: RowsModel[Likely] = RowsModel(likely, self)
         self.likely_table = Table("likely_table", _("Records that it may belong to"))
         self.likely_table.setModel(self.likely)
-        self.likely_table.set_widths((10, 5, 7), stretch=0)
+        self.likely_table.set_widths((10, 4, 5), stretch=0)
         self.likely_table.chosen.connect(lambda row: self._grey())
         self.likely_table.opened.connect(lambda row: self._place())
         self._put = button(_("File it there"), self._place, look="filled", name="tray_place")
@@ -98,7 +101,7 @@ class ScanTrayCard(Card):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, STEP * 2, STEP)
         row.setSpacing(STEP + 4)
-        row.addWidget(self.table, 3)
+        row.addWidget(self.table, 2)
         seen = QVBoxLayout()
         seen.setContentsMargins(0, STEP, 0, 0)
         seen.addWidget(self._picture, 1)
@@ -167,7 +170,8 @@ class ScanTrayCard(Card):
         page = self._chosen()
         if page is not None and page.id == page_id:
             self._image = image
-            self._picture.show_image(image)
+            small = image.scaledToWidth(_SMALL, Qt.TransformationMode.SmoothTransformation)
+            self._picture.show_image(image if image.isNull() else small)
 
     def _look(self) -> None:
         page = self._chosen()
