@@ -48,7 +48,7 @@ def filled(folder: Path, visits: int) -> Store:
                 Visit(
                     enterprise_id=firms[n % len(firms)].id, unit_id=home, mode=VisitMode.ONSITE, at_enterprise=True,
                     started_at=datetime(2026, 7 + n % 4, 1 + n % 28, 9, n % 60),
-                    ended_at=datetime(2026, 7 + n % 4, 1 + n % 28, 11), state=VisitState.COMPLETED,
+                    ended_at=datetime(2026, 7 + n % 4, 1 + n % 28, 11), state=VisitState.SIGNED,
                     visitors=(Visitor(cadres[n % 50].id, cadres[n % 50].name, "副县长"),),
                     situation="经营平稳，用工充足，新上一条生产线。", opinions="希望降低用电成本，协调银行续贷。",
                     number=f"DESK-2026-{n:06}",

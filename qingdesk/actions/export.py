@@ -203,7 +203,7 @@ def _write(
                 file, parts.all(facts), facts, keys.signing, reopen,
                 total=parts.total, progress=lambda done, total: progress(done, 2 * parts.total),
             )  # fmt: skip
-            refuse_blocked(parts.blocks, parts.more_blocks)
+    refuse_blocked(parts.blocks, parts.more_blocks)
     progress(2 * written, 2 * written)
     return made
 

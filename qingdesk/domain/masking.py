@@ -55,6 +55,8 @@ _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])",
     re.ASCII,
 )
+_LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９ ()（）XxＸ－-]{9,}")
+"""What any phone or identity number looks like: asked first, since nearly no text has one."""
 _WIDE = str.maketrans(
     {0xFF10 + n: str(n) for n in range(10)} | {0xFF0D: "-", 0xFF38: "X", 0xFF08: "(", 0xFF09: ")"}
 )
@@ -97,7 +99,7 @@ def mask_value(noun: str, field: str, text: str) -> str:
     return text
 
 
-def mask_row(noun: str, columns: Sequence[str], row: Sequence[V]) -> list[V | str]:
+def mask_row(noun: str, columns: Sequence[str], row: Sequence[V]) -> Sequence[V | str]:
     """A row as the store holds it, with what others may not see hidden."""
     hidden = masked_fields(noun)
     return [
@@ -126,9 +128,9 @@ class Unmasked:
 def find_unmasked(text: str) -> list[Unmasked]:
     """Phones and identity numbers in a text, full-width digits too. An identity number counts only with its
     own check character (GB 11643), so that no other number of 18 digits blocks a package."""
-    plain = text.translate(_WIDE)
-    if not any(character.isdigit() for character in plain):
+    if not _LONG_NUMBER.search(text):
         return []
+    plain = text.translate(_WIDE)
     found = [
         Unmasked("identity", f"{hit.group()[:3]}{HIDDEN}{hit.group()[-2:]}")
         for hit in _IDENTITY.finditer(plain)
@@ -141,12 +143,10 @@ def unmasked_in(
     columns: Sequence[str], row: Sequence[object], free: Collection[int]
 ) -> list[tuple[str, Unmasked]]:
     """(column, what stands open in it). free: the places that hold free text or JSON."""
-    found: list[tuple[str, Unmasked]] = []
-    for place in free:
-        value = row[place]
-        if isinstance(value, str) and len(value) > 6:
-            found += [(columns[place], hit) for hit in find_unmasked(value)]
-    return found
+    texts = [(place, value) for place in free if isinstance(value := row[place], str)]
+    if not _LONG_NUMBER.search("\n".join([value for _place, value in texts])):
+        return []
+    return [(columns[place], hit) for place, value in texts for hit in find_unmasked(value)]
 
 
 def _is_identity(digits: str) -> bool:

@@ -28,6 +28,7 @@ CELL_LIMIT = 32_767
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>]|_x")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -170,9 +171,13 @@ def _rows(sheet: Sheet, styles: Sequence[str]) -> Iterable[tuple[bytes, int]]:
 def _maker(column: Column, style: str) -> Callable[[str, Value], str]:
     if column.look in (Look.TEXT, Look.LONG):
         shown = column.shown or str
+        middle = f' s="{style}" t="inlineStr"><is><t xml:space="preserve">'
 
         def text(start: str, value: Value) -> str:
-            return f'{start} s="{style}" t="inlineStr"><is><t xml:space="preserve">{_plain(shown(value))}</t></is></c>'
+            said = shown(value)
+            if len(said) > CELL_LIMIT or _NOT_PLAIN.search(said):
+                said = _plain(said)
+            return f"{start}{middle}{said}</t></is></c>"
 
         return text
     number = _FIGURES[column.look]
