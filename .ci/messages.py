@@ -1,6 +1,6 @@
 """Bring the catalogues up to the source: new msgids in, unused ones out, English filled with its own msgids.
 
-    make messages        says how many Chinese texts are missing, and which
+make messages        says how many Chinese texts are missing, and which
 """
 
 from __future__ import annotations

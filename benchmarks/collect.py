@@ -17,6 +17,7 @@ from qingdesk.actions.keys import trust
 from qingdesk.actions.set_up import DeskPlan, set_up_desk
 from qingdesk.domain.period import Half
 from qingdesk.domain.unit import Level
+from qingdesk.store.connection import Value
 from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
 
@@ -38,7 +39,7 @@ def main() -> float:
     asked = parser.parse_args()
     with own_folder() as folder:
         paths: list[Path] = []
-        rows: list[dict[str, list[list[object]]]] = []
+        rows: list[dict[str, list[list[Value]]]] = []
         for number in range(asked.packages):
             desk = filled(folder / f"desk{number}", asked.visits)
             path = folder / f"{number}.zip"

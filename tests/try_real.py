@@ -26,7 +26,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="qingdesk-try-") as name:
         folder = Path(name)
         os.environ.update(QINGDESK_STORE=str(folder / "store"), XDG_CONFIG_HOME=str(folder / "config"))
-        qingdesk("init", "--unit", "示例县委办公室", "--level", "county", "--region", "411627", "--no-password")
+        qingdesk(
+            "init", "--unit", "示例县委办公室", "--level", "county", "--region", "411627", "--no-password"
+        )
         roster = json.loads(qingdesk("import", "roster", str(ROSTER), "--json"))
         expect(roster["added"]["enterprise"] == 94, "94 firms come from the roster")
         expect(roster["rows"]["refused"] == 1, "one row is refused for its check digit")
@@ -34,7 +36,9 @@ def main() -> int:
         leaders = json.loads(qingdesk("list", "cadre", "--where", "in_scope=true", "--json"))
         expect(len(leaders) == 24, "24 leaders are in scope")
         register = json.loads(qingdesk("import", "roster", str(REGISTER), "--json"))
-        expect(register["added"]["enterprise"] == 2228 - 94, "the register's firms match the roster's by code")
+        expect(
+            register["added"]["enterprise"] == 2228 - 94, "the register's firms match the roster's by code"
+        )
         again = json.loads(qingdesk("import", "roster", str(ROSTER), "--json"))
         expect(again["rows"]["new"] == again["rows"]["changed"] == 0, "importing twice changes nothing")
         record_and_print(folder, leaders[0]["id"])

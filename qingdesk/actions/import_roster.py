@@ -174,8 +174,9 @@ def import_roster(
 ) -> Imported:
     """Write what the preview planned, in one transaction; rows that are refused, held back or asked about are left.
 
-    The store is backed up first. Planned anew when it changed since the preview. progress: (records written, records in all); `Cancelled`
-    raised out of it leaves the store as it was. Raises `UserError` for the world's faults, with nothing saved.
+    The store is backed up first. Planned anew when it changed since the preview. progress: (records written,
+    records in all); `Cancelled` raised out of it leaves the store as it was. Raises `UserError` for
+    the world's faults, with nothing saved.
     """
     plan = preview.plan
     if audit.head(store.reader())[0] == preview.audit_seq and not plan.writes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,7 +66,7 @@ class Sealed(Exception):
 def opened(path: Path, store: Store | None) -> Iterator[Opener]:
     """The package itself, unsealed where it was sealed. Raises `Sealed`, or OSError as the disk does."""
     if not is_sealed(path):
-        yield partial(path.open, "rb")
+        yield lambda: path.open("rb")
         return
     if store is None:
         raise Sealed(_("only the desk that it was sealed for can open it."))

@@ -161,9 +161,7 @@ class Store:
         Raises `UserError` for the world's faults (disk full, store gone); nothing is then saved.
         """
         with self._raw_transaction(action, reason) as (connection, database):
-            writer = Writer(
-                connection, database, at=self._context.at, by=self.operator, desk_id=self.desk_id
-            )
+            writer = Writer(connection, database, at=self._context.at, by=self.operator, desk_id=self.desk_id)
             first = audit.head(writer)[0] + 1
             yield writer
             if undo_steps.is_remembered(action):

@@ -26,7 +26,9 @@ class Export:
     audit_hash: str = ""
 
 
-_COLUMNS = 'period, profile, package_id, sha256, size, "rows", exported_at, "by", sealed_for, audit_seq, audit_hash'
+_COLUMNS = (
+    'period, profile, package_id, sha256, size, "rows", exported_at, "by", sealed_for, audit_seq, audit_hash'
+)
 
 
 def add(db: Writer, export: Export) -> str:

@@ -11,7 +11,7 @@ from qingdesk.domain.nouns import NOUNS
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
 from qingdesk.store import enterprises
-from qingdesk.store.connection import Readable, Value
+from qingdesk.store.connection import Value
 from qingdesk.store.tables import TABLES
 from qingdesk.store.undo_steps import UndoStep, newest, remember
 from qingdesk.store.writer import Writer

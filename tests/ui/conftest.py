@@ -112,6 +112,7 @@ def frame(surroundings: Frame, qtbot: QtBot) -> Iterator[Frame]:
     desk.findings.look_again()
     made = Frame(desk, window, [])
     mark = window.findChild(QLabel, "status_mark")
+    assert mark is not None
     made.wait(qtbot, lambda: desk.findings.checked_at is not None and bool(mark.text()))
     yield made
     windows.clear()

@@ -54,7 +54,7 @@ def nameless(parent: QWidget) -> list[str]:
 
 
 def _path(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     parent = widget.parentWidget()
     while parent is not None and len(names) < 4:
         names.append(parent.objectName() or type(parent).__name__)

@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +60,7 @@ def laid_out(frame: Frame, qtbot: QtBot, target: Target) -> QWidget:
     window.go(target)
     frame.wait(qtbot)
     qtbot.waitUntil(lambda: window.width() == 1366)
-    qtbot.wait(1)  # a layout that was asked for is done when the events before it are
+    QCoreApplication.sendPostedEvents()  # a layout that was asked for is done
     return window
 
 
@@ -86,8 +86,7 @@ def clipped(window: QWidget) -> list[str]:
 
 def _is_too_small(widget: QLabel | QAbstractButton) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
-        wanted = widget.heightForWidth(widget.width())
-        return wanted > widget.height() + 1
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
     wanted = widget.minimumSizeHint()
     if wanted.width() > widget.width() + 1 or wanted.height() > widget.height() + 1:
         return True

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qingdesk.actions.diagnostics import diagnostics
@@ -69,7 +69,12 @@ def test_the_sheet_of_keys_is_made_from_the_menus(frame: Frame) -> None:
     wanted = {entry.key for _n, _t, entries in MENUS for entry in entries if entry.key}
     assert wanted <= {_english(key) for key in keys}
     seen: list[str] = []
-    in_dialog(KeysDialog, lambda dialog: (seen.append(dialog.windowTitle()), dialog.accept()))
+
+    def read(dialog: QDialog) -> None:
+        seen.append(dialog.windowTitle())
+        dialog.accept()
+
+    in_dialog(KeysDialog, read)
     help_work.show_keys(frame.shown())
     assert seen == ["键盘"]
 

@@ -119,9 +119,9 @@ def test_two_programs_are_no_sudden_end(desk: TryDesk) -> None:
 @pytest.mark.parametrize(
     ("path", "cloud"),
     [
-        ("/home/a/坚果云/store", "坚果云"), ("/home/a/OneDrive - 某单位/x", "OneDrive"),
-        ("/d/BaiduSyncdisk/store", "百度网盘"), ("/d/WPS云盘/store", "WPS云"), ("/home/a/.local/store", ""),
-        ("/home/a/onedrives", ""),
+        ("/srv/a/坚果云/store", "坚果云"), ("/srv/a/OneDrive - 某单位/x", "OneDrive"),
+        ("/d/BaiduSyncdisk/store", "百度网盘"), ("/d/WPS云盘/store", "WPS云"), ("/srv/a/.local/store", ""),
+        ("/srv/a/onedrives", ""),
     ],
 )  # fmt: skip
 def test_folders_of_clouds(path: str, cloud: str) -> None:

@@ -34,7 +34,7 @@ def test_labels_stand_above_and_names_in_the_place_of_ids(desk: TryDesk, tmp_pat
     assert row["企业"] == "河南示例食品有限公司"
     assert row["来源渠道"] == "走访"
     assert row["诉求内容"] == "=HYPERLINK(1)"
-    assert not any("id" in title for title in sheet[0])
+    assert not any("id" in str(title) for title in sheet[0])
 
 
 def test_an_empty_list_is_its_titles(desk: TryDesk, tmp_path: Path) -> None:

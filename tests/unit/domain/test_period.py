@@ -38,7 +38,9 @@ def test_before_and_after() -> None:
     assert Half(2025, 2) < Half(2026, 1)
 
 
-@pytest.mark.parametrize("name", ["2026", "2026H3", "26H1", "2026h1", "2026H1 ", "0000H", "2026H", "２０２６H1"])
+@pytest.mark.parametrize(
+    "name", ["2026", "2026H3", "26H1", "2026h1", "2026H1 ", "0000H", "2026H", "２０２６H1"]
+)
 def test_what_is_no_half(name: str) -> None:
     with pytest.raises(ValueError, match=name):
         Half.parse(name)

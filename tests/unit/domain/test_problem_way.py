@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,8 +36,8 @@ DAY = date(2026, 11, 20)
         ),
     ],
 )
-def test_the_next_step(given: dict[str, object], following: Milestone | None) -> None:
-    assert next_milestone(Problem(**given)) is following
+def test_the_next_step(given: dict[str, Any], following: Milestone | None) -> None:
+    assert next_milestone(replace(Problem(), **given)) is following
 
 
 def test_a_repair_stands_on_the_way_only_after_a_bad_rating() -> None:
