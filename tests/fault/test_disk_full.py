@@ -92,7 +92,7 @@ def test_a_file_that_may_not_grow(desk: TryDesk, tmp_path: Path) -> None:
         assert caught.value.title and caught.value.hint
         desk.edit("cadre", desk.cadre, phone="1")
     assert desk.get("cadre", desk.cadre).phone == "1"
-    changed = {"cadre": [], "audit": [], "undo_step": []}
+    changed: dict[str, list[object]] = {"cadre": [], "audit": [], "undo_step": []}
     assert rows(desk.raw()) | changed == before | changed
     assert is_whole(desk)
     attach(desk.store, "cadre", desk.cadre, page, AttachmentRole.OTHER)
