@@ -5,6 +5,7 @@
 PYTHON_HERE := .venv/bin/python
 WORKERS ?= 2
 TEST ?=
+BENCH ?=
 export LANG := C.UTF-8
 unexport LC_ALL
 
@@ -40,8 +41,9 @@ dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with no
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && cd / && \
 	env -i HOME="$$home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/qingdesk/qingdesk" self-test
 
-bench: ready  ## Every benchmark, one after the other
-	$(PYTHON_HERE) -m benchmarks
+bench: ready  ## Every benchmark, one after the other (BENCH="save export" for some), into docs/benchmarks.md
+	@.ci/system_packages.sh bench $(PYTHON_HERE)
+	$(PYTHON_HERE) -m benchmarks $(BENCH)
 
 pictures: ready  ## The pictures of README and guide, from a sample store
 	$(PYTHON_HERE) .ci/pictures.py

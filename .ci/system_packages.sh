@@ -1,6 +1,6 @@
 #!/bin/sh
 # The libraries that Qt wants from the system, and Python's venv: what is there is skipped, the rest is named and
-# installed by apt (through sudo when not root). `system_packages.sh run|dev|dist PYTHON`.
+# installed by apt (through sudo when not root). `system_packages.sh run|dev|dist|bench PYTHON`.
 set -eu
 mode=$1
 python=$2
@@ -37,6 +37,10 @@ if sys.argv[1] == "dev":  # the tests simulate power cuts with a library of a hu
     if shutil.which("cc") is None:
         print("gcc")
         print("libc6-dev")
+if sys.argv[1] == "bench":  # the peers that a figure is held against
+    import shutil
+    peers = {"Xvfb": "xvfb", "sqlitebrowser": "sqlitebrowser", "soffice": "libreoffice-writer-nogui"}
+    print(*(package for program, package in peers.items() if shutil.which(program) is None), sep="\n")
 if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
     import pathlib, shutil, sysconfig
     library = "libpython" + version + ".so.1.0"

@@ -5,14 +5,19 @@ python -m benchmarks [startup import_roster …]
 
 from __future__ import annotations
 
+import os
 import platform
+import re
 import subprocess
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
+VERSIONS = ("PySide6-Essentials", "sqlcipher3", "reportlab", "XlsxWriter", "python-calamine")
+JUDGED = re.compile(r"^(.+?): (.+?)  \(goal (.+?): (met|missed)\)$", re.MULTILINE)
 HEAD = """# Benchmarks
 
 Each figure is a ratio against a bare floor or a peer, taken in one run, alternating, the median of five where not said
@@ -33,11 +38,31 @@ def main(named: list[str]) -> int:
         print(done.stdout or done.stderr, flush=True)
         failed += bool(done.returncode)
         if not done.returncode:
-            machine = f"{platform.machine()}, {platform.system()} {platform.release().split('-')[0]}"
-            kept[name] = f"{date.today()}, {machine}\n\n```\n{done.stdout.strip()}\n```"
-    lines = [HEAD] + [f"## {name}\n\n{text}\n" for name, text in sorted(kept.items())]
+            kept[name] = f"{date.today()}, {machine()}\n\n```\n{done.stdout.strip()}\n```"
+    lines = [HEAD, table(kept)] + [f"## {name}\n\n{text}\n" for name, text in sorted(kept.items())]
     PAGE.write_text("\n".join(lines), "utf-8")
     return 1 if failed else 0
+
+
+def machine() -> str:
+    """What the figures were taken on and with."""
+    versions = ", ".join(f"{name} {version(name)}" for name in VERSIONS)
+    return (
+        f"{platform.machine()} with {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}, {versions}"
+    )
+
+
+def table(kept: dict[str, str]) -> str:
+    """Every figure that has a goal, from the lines that `measure.judge` prints."""
+    rows = ["| benchmark | figure | value | goal | |", "|---|---|---|---|---|"]
+    for name, text in sorted(kept.items()):
+        for what, value, goal, verdict in JUDGED.findall(text):
+            rows.append(
+                f"| [{name}](#{name}) | {what} | {value.strip()} | {goal} | "
+                f"{'✓' if verdict == 'met' else '**missed**'} |"
+            )
+    return "\n".join(rows) + "\n"
 
 
 def sections() -> dict[str, str]:

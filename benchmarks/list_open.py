@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
-from benchmarks.measure import alternate, own_folder, seconds, tell
+from benchmarks.measure import alternate, judge, own_folder, seconds, tell
 from benchmarks.window import Window
 from qingdesk.actions.demo.build import build_sample
 from qingdesk.actions.open_desk import open_desk
@@ -107,8 +107,8 @@ def measure(folder: Path, runs: int) -> float:
     """Times and memory, each printed with its goal."""
     bare = resident(BARE_MEMORY + TELL)
     idle = resident(OUR_MEMORY + TELL + "window.close()", str(folder))
-    print(f"memory: ours {idle / 1024:.0f} MB, bare {bare / 1024:.0f} MB, ratio {idle / bare:.2f}")
-    print(f"goal ≤ {MEMORY_GOAL}: {'met' if idle / bare <= MEMORY_GOAL else 'missed'}")
+    print(f"idle window: ours {idle / 1024:.0f} MB, bare {bare / 1024:.0f} MB")
+    judge("memory ratio", idle / bare, MEMORY_GOAL)
     store = open_desk(folder)
     window = Window(store)
     window.rest()

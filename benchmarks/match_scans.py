@@ -20,7 +20,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
-from benchmarks.measure import own_folder
+from benchmarks.measure import judge, own_folder
 from qingdesk.actions.printing.print_form import print_form
 from qingdesk.actions.record import record
 from qingdesk.actions.scan_match import Matched, whose
@@ -138,11 +138,8 @@ def measure(pages: int, seed: int) -> bool:
     right = sum(count["right"] for count in counts.values())
     wrong = sum(count["wrong"] for count in counts.values())
     rate = 100 * right / pages
-    is_met = rate >= GOAL and wrong == 0
-    print(
-        f"matched: {rate:.1f} %  wrong: {wrong}  (goal ≥ {GOAL:g} % and 0: {'met' if is_met else 'missed'})"
-    )
-    return is_met
+    is_met = judge("matched", rate, GOAL, "%", is_floor=True)
+    return judge("matched to a wrong record", wrong, 0) and is_met
 
 
 def main() -> int:

@@ -37,8 +37,20 @@ def tell(taken: dict[str, list[float]], ours: str, peer: str, goal: float) -> fl
         middle = statistics.median(values)
         print(f"{name}: {middle:.3f} s (from {min(values):.3f} to {max(values):.3f}, {len(values)} runs)")
     ratio = statistics.median(taken[ours]) / statistics.median(taken[peer])
-    print(f"ratio: {ratio:.2f}  (goal ≤ {goal:g}: {'met' if ratio <= goal else 'missed'})")
+    judge("ratio", ratio, goal, beside=f" to {peer}")
     return ratio
+
+
+def judge(
+    what: str, value: float, goal: float, unit: str = "", *, beside: str = "", is_floor: bool = False
+) -> bool:
+    """Print `what: value unit (goal ≤ goal unit: met)`, which the page's table is made from; whether it is met.
+    beside: what the value is held against. is_floor: the goal is the least."""
+    is_met = value >= goal if is_floor else value <= goal
+    unit = unit and f" {unit}"
+    limit = f"{'≥' if is_floor else '≤'} {goal:.3g}{unit}"
+    print(f"{what}: {value:.3g}{unit}{beside}  (goal {limit}: {'met' if is_met else 'missed'})")
+    return is_met
 
 
 @contextmanager

@@ -23,12 +23,13 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measure import alternate, tell
+from benchmarks.measure import alternate, judge, tell
 from qingdesk.forms.fonts import Role, force_bundled
 from qingdesk.forms.visit_record import VisitRecordForm, render
 from qingdesk.paths import resource as resource_file
 
 MEMORY_GOAL, TIME_GOAL, OFFICE_GOAL, OFFICE_FORMS = 2.0, 1.5, 20.0, 100
+SIZE_GOAL = 120.0  # kB
 
 FORM = VisitRecordForm(
     record_id="01936f2e-7d1a-7abc-8def-0123456789ab",
@@ -202,25 +203,19 @@ def main() -> None:
     most = {work: median(values) for work, values in memory.items()}
     share = most["ours"] / most["bare"]
     print(f"peak of memory: {most['ours']:.0f} MB, bare {most['bare']:.0f} MB")
-    print(
-        f"memory ratio: {share:.2f}  (goal ≤ {MEMORY_GOAL:g}: {'met' if share <= MEMORY_GOAL else 'missed'})"
-    )
+    judge("memory ratio", share, MEMORY_GOAL)
     force_bundled()
     one = io.BytesIO()
     render(numbered(1)[0], one)
-    print(
-        f"one form: {len(one.getvalue()) / 1000:.0f} kB (goal ≤ 120); fonts: {', '.join(role.value for role in Role)}"
-    )
+    print(f"fonts: {', '.join(role.value for role in Role)}")
+    judge("one form", len(one.getvalue()) / 1000, SIZE_GOAL, "kB")
     if shutil.which("soffice") is None:
         print("LibreOffice is not installed here, so it was not compared.")
         return
     office = office_seconds(OFFICE_FORMS)
     seconds, _megabytes = in_own_process("ours", OFFICE_FORMS)
-    faster = office / seconds
-    print(
-        f"{OFFICE_FORMS} forms: {seconds:.2f} s, LibreOffice {office:.1f} s, {faster:.0f} times as fast "
-        f"(goal ≥ {OFFICE_GOAL:g}: {'met' if faster >= OFFICE_GOAL else 'missed'})"
-    )
+    print(f"{OFFICE_FORMS} forms: {seconds:.2f} s, LibreOffice {office:.1f} s")
+    judge("faster than LibreOffice", office / seconds, OFFICE_GOAL, "times", is_floor=True)
 
 
 if __name__ == "__main__":
