@@ -34,12 +34,11 @@ try-real: ready  ## The whole job on the real roster and register beside the che
 	@if [ -d ../shared ]; then $(PYTHON_HERE) -m tests.try_real; \
 	else echo "There is no ../shared here, so there is no real data to try."; fi
 
-dist: ready  ## A one-folder program in dist/qingdesk, and its self-test with nothing of this checkout around it
+dist: ready  ## A one-folder program in dist/qingdesk, and its self-test as on a bare machine
 	@.ci/system_packages.sh dist $(PYTHON_HERE)
 	$(PYTHON_HERE) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller \
 		build_installer.spec
-	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && cd / && \
-	env -i HOME="$$home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$(CURDIR)/dist/qingdesk/qingdesk" self-test
+	@.ci/bare.sh dist/qingdesk/qingdesk self-test
 
 bench: ready  ## Every benchmark, one after the other (BENCH="save export" for some), into docs/benchmarks.md
 	@.ci/system_packages.sh bench $(PYTHON_HERE)

@@ -105,16 +105,41 @@ class Trial:
         expect(bool(check(self.store.reader(), TODAY)), "the sample has findings")
 
     def print_forms(self) -> None:
-        """Visit records in both languages, filled and blank."""
-        from qingdesk.actions.print_forms import blank_visit_records, print_visit_records
-        from qingdesk.store import visits
+        """Every form in both languages, of a record, and blank where it has a blank."""
+        from qingdesk.actions.printing.print_form import print_form
+        from qingdesk.forms import ALL_FORMS
+
+        self._record_what_the_sample_lacks()
+        for form in ALL_FORMS:
+            chosen = self._printable(form.noun)
+            expect(bool(chosen), f"there is a {form.noun} to print")
+            for lang in ("en", "zh_CN"):
+                pdf = print_form(self.store, form.name, chosen, today=TODAY, lang=lang)
+                expect(pdf.startswith(b"%PDF"), f"{form.name} in {lang} is a PDF")
+            if form.name == "visit_record":
+                self._pdf = pdf
+            if form.has_blank:
+                pdf = print_form(self.store, form.name, blank=1, today=TODAY)
+                expect(pdf.startswith(b"%PDF"), f"a blank {form.name} is a PDF")
+
+    def _record_what_the_sample_lacks(self) -> None:
+        from qingdesk.actions.handovers import hand_over
+        from qingdesk.actions.reports import begin_report, save_report
+        from qingdesk.domain.period import Half
+        from qingdesk.store import assignments, cadres
 
         reader = self.store.reader()
-        done = [visit.id for visit in visits.find(reader) if visit.is_done][:2]
-        for lang in ("en", "zh_CN"):
-            self._pdf = print_visit_records(self.store, done, lang=lang)
-            expect(self._pdf.startswith(b"%PDF"), "a PDF")
-        expect(blank_visit_records(self.store, 1, TODAY).startswith(b"%PDF"), "a blank PDF")
+        given = next(each for each in assignments.TABLE.find(reader) if each.ended_on is None)
+        taker = next(each for each in cadres.TABLE.find(reader) if each.id != given.cadre_id)
+        hand_over(self.store, given.id, taker.id, TODAY, TODAY)
+        begun = begin_report(self.store.reader(), Half.of(TODAY), TODAY)
+        save_report(self.store, begun, begun, TODAY)
+
+    def _printable(self, noun: str) -> list[str]:
+        from qingdesk.store.tables import TABLES
+
+        found = TABLES[noun].find(self.store.reader())
+        return [record.id for record in found if getattr(record, "number", "numbered by its print")][:1]
 
     def scan(self) -> None:
         """The mark of a printed page, read from its picture."""
