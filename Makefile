@@ -1,6 +1,6 @@
 # Everything is set up by itself: `make run` and `make test` need python3 (3.11 to 3.13), make and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check try-real dist bench catalogues messages pictures lock clean
+.PHONY: help run test soak fuzz check try-real dist bench catalogues messages pictures lock clean
 
 PYTHON_HERE := .venv/bin/python
 WORKERS ?= 2
@@ -22,6 +22,10 @@ test: ready  ## Run all tests, in random order (TEST="tests/unit -k meal" for so
 
 soak: ready  ## The tests of faults at full length: 1,000 power cuts, 200 kills, 1,000 changed bytes
 	QINGDESK_SOAK=1 $(PYTHON_HERE) -m pytest -n $(WORKERS) --timeout 3600 -o faulthandler_timeout=0 tests/fault
+
+fuzz: ready  ## Spoil files for every reader, guided by coverage, 10 minutes each (ARGS="scans --minutes 1")
+	@.ci/set_up.sh fuzz
+	$(PYTHON_HERE) -m tests.fuzz $(ARGS)
 
 check: ready  ## Lint, format, types, layers, and the rules of the house
 	$(PYTHON_HERE) -m ruff check .

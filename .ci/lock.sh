@@ -6,15 +6,18 @@ cd "$(dirname "$0")/.."
 uv=$(command -v uv || echo .venv/bin/uv)
 held=$(mktemp)
 trap 'rm -f "$held"' EXIT
-# 6.9.3 is the last for glibc 2.28 (UOS 20).
-echo "PySide6-Essentials==6.9.3" >"$held"
+# 6.9.3 is the last for glibc 2.28 (UOS 20); 3.0.0 of atheris the last with a wheel for Python 3.11.
+printf '%s\n' "PySide6-Essentials==6.9.3" "atheris==3.0.0" >"$held"
 [ $# -eq 0 ] || cat "$@" >>"$held"
 
 compile() {
-    "$uv" pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
         --no-emit-index-url --constraint "$held" "$@"
 }
-rm -f requirements/dev.txt requirements/run.txt
-compile --group build --group dev --output-file requirements/dev.txt
+rm -f requirements/*.txt
+compile pyproject.toml --group build --group dev --output-file requirements/dev.txt
 sed -n 's/^\([A-Za-z0-9._-]*==[^ ;]*\).*/\1/p' requirements/dev.txt >>"$held"
-compile --group build --output-file requirements/run.txt
+compile pyproject.toml --group build --output-file requirements/run.txt
+for more in fuzz desktop; do
+    compile --group "$more" --output-file "requirements/$more.txt"
+done

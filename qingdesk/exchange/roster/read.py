@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -33,28 +33,36 @@ def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress = no_pro
     encoding.
     """
     _check_there(path, limits)
+    with _child(path, limits) as lines:
+        return sheets_of(path.name, _answers(lines), progress)
+
+
+def sheets_of(
+    name: str, answers: Iterable[Mapping[str, Any]], progress: Progress = no_progress
+) -> list[Sheet]:
+    """What the reader of the file `name` answered, put together. Raises UserError for the fault that it tells, for
+    answers that break off, and for a file that holds nothing."""
     sheets: list[Sheet] = []
     done = 0
-    with _child(path, limits) as lines:
-        for answer in _answers(lines):
-            if "rows" in answer:
-                sheets[-1].rows.extend(map(tuple, answer["rows"]))
-                done += len(answer["rows"])
-                progress(done, 0)
-            elif "sheet" in answer:
-                sheets.append(_sheet(answer))
-            elif "fault" in answer:
-                raise told(path.name, answer["fault"], answer)
-            elif answer.get("end"):
-                break
-        else:
-            raise told(path.name, "large")
+    for answer in answers:
+        if "rows" in answer:
+            sheets[-1].rows.extend(map(tuple, answer["rows"]))
+            done += len(answer["rows"])
+            progress(done, 0)
+        elif "sheet" in answer:
+            sheets.append(_sheet(answer))
+        elif "fault" in answer:
+            raise told(name, answer["fault"], answer)
+        elif answer.get("end"):
+            break
+    else:
+        raise told(name, "large")
     if not any(sheet.rows for sheet in sheets):
-        raise told(path.name, "nothing")
+        raise told(name, "nothing")
     return sheets
 
 
-def _sheet(answer: dict[str, Any]) -> Sheet:
+def _sheet(answer: Mapping[str, Any]) -> Sheet:
     return Sheet(
         name=answer["sheet"],
         is_hidden=answer["hidden"],

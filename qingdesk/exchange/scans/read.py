@@ -6,6 +6,7 @@ Whatever a file's ending says, its content decides. Nothing is decoded before it
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ MOST_PIXELS = 80_000_000
 
 _FORMATS = ("JPEG", "PNG", "TIFF")
 _DPI = 200
+_BROKEN = (
+    OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, MemoryError, Warning,
+    struct.error,
+)  # fmt: skip
+"""What Pillow raises at a damaged file, depending on where it stumbles."""
 _LONGEST = 3_600
 """Pixels: A4 at 300 dpi. Pages of a PDF are often as large in points as the picture in them is in pixels."""
 
@@ -42,7 +48,7 @@ def page_count_of(name: str, content: bytes) -> int:
         with _opened(name, content) as picture:
             try:
                 many = int(getattr(picture, "n_frames", 1))
-            except (OSError, SyntaxError, ValueError, EOFError) as error:
+            except _BROKEN as error:
                 raise _unreadable(name, error) from error
     if not 1 <= many <= MOST_PAGES:
         raise UserError(
@@ -92,7 +98,7 @@ def _opened(name: str, content: bytes) -> Image:
             picture = Image.open(io.BytesIO(content), formats=_FORMATS)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels(name) from error
-    except (OSError, SyntaxError, ValueError) as error:
+    except _BROKEN as error:
         raise UserError(
             _("{name} is not a PDF, JPEG, PNG or TIFF.").format(name=name),
             _("Whatever its ending says, its content is another. Scan or save it as one of these."),
@@ -115,7 +121,7 @@ def _frame(name: str, file: Image, place: int) -> Image:
             picture = ImageOps.exif_transpose(_plain(file))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels(name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, Warning) as error:
+    except _BROKEN as error:
         raise _unreadable(name, error) from error
     picture.thumbnail((_LONGEST, _LONGEST))
     return picture

@@ -104,6 +104,17 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
     assert caught.value.title and caught.value.hint
 
 
+def test_a_later_page_without_its_sides_is_told() -> None:
+    """Pillow raises TypeError there, while it counts the pages."""
+    whole = several("TIFF", [255, 255])
+    width = struct.pack("<HHLL", 256, 4, 1, 60)
+    at = whole.rindex(width)
+    spoiled = whole[:at] + struct.pack("<HHLL", 256, 0, 0, 0) + whole[at + len(width) :]
+    with pytest.raises(UserError) as caught:
+        page_count_of("x.tif", spoiled)
+    assert "x.tif" in caught.value.title and caught.value.hint
+
+
 def test_other_formats_are_refused_however_well_pillow_knows_them() -> None:
     for kind in ("BMP", "GIF", "WEBP", "PPM", "TGA"):
         with pytest.raises(UserError):
