@@ -45,6 +45,7 @@ class CatalogueHook(BuildHookInterface[Any]):
         carried[str(root / "resources")] = "qingdesk/resources"
         for page in [*sorted((root / "docs").glob("guide.*.md")), root / "CHANGELOG.md"]:
             carried[str(page)] = f"qingdesk/resources/help/{page.name}"
+        carried[str(root / "docs" / "images" / "guide")] = "qingdesk/resources/help/images/guide"
         for mo in catalogues:
             carried[str(mo)] = f"qingdesk/{mo.relative_to(root).as_posix()}"
 

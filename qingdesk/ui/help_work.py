@@ -45,7 +45,7 @@ def show_keys(window: QMainWindow) -> None:
 def _show(parent: QWidget, title: str, page: str, section: str) -> None:
     from qingdesk.ui.dialogs.guide import GuideDialog
 
-    dialog = GuideDialog(parent, title, help_page(page).read_text("utf-8"))
+    dialog = GuideDialog(parent, title, help_page(page))
     dialog.go_to(section)
     dialog.show()
 

@@ -13,12 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOK = """
 from pathlib import Path
 import qingdesk
-from qingdesk.paths import catalogues, resource
+from qingdesk.paths import catalogues, help_page, resource
 home = Path(qingdesk.__file__).parent
 assert resource("fonts", "NotoSerifSC-Regular.ttf").is_relative_to(home), resource("fonts")
 assert resource("fonts", "NotoSerifSC-Regular.ttf").is_file()
 assert resource("regions", "henan.csv").is_file()
 assert (catalogues() / "zh_CN" / "LC_MESSAGES" / "qingdesk.mo").is_file(), catalogues()
+guide = help_page("guide.zh_CN.md")
+assert guide.is_relative_to(home) and (guide.parent / "images" / "guide" / "overview.png").is_file()
 print(home)
 """
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from qingdesk.paths import help_page
 from qingdesk.ui.dialogs.bin import BinDialog
 from qingdesk.ui.dialogs.choose_cadre import ChooseCadreDialog
 from qingdesk.ui.dialogs.guide import GuideDialog
@@ -135,7 +136,7 @@ def _picture(widget: QWidget) -> QImage:
 DIALOGS: dict[str, Callable[[Frame], QWidget]] = {
     "bin": lambda frame: BinDialog(None, frame.desk),
     "choose_cadre": lambda frame: ChooseCadreDialog(None, frame.desk.store.reader()),
-    "guide": lambda frame: GuideDialog(None, "使用说明", "# 一\n\n## 二\n\n三"),
+    "guide": lambda frame: GuideDialog(None, "使用说明", help_page("guide.zh_CN.md")),
     "question": lambda frame: QuestionDialog(
         None, "继续？", "说明", (("", "否", ""), ("yes", "是", "filled"))
     ),

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QPixmap, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.ui.style import STEP, em
 
 _PLACE = Qt.ItemDataRole.UserRole
+_TEXT_WIDTH = 46  # em
+
+
+class _Page(QTextBrowser):
+    """A page with its pictures, no wider than the text."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Pictures beside the page; nothing else is ever fetched."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        picture = QPixmap(str(self._folder / QUrl(name).path()))
+        sharp = self.devicePixelRatioF()
+        width = round(min(picture.width(), em(self) * _TEXT_WIDTH * sharp))
+        shown = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(sharp)
+        return shown
 
 
 class GuideDialog(QDialog):
-    """markdown: our own pages only; a link leads nowhere, for the program never goes to the network."""
+    """page: one of our own, in Markdown; a link leads nowhere, for the program never goes to the network."""
 
-    def __init__(self, parent: QWidget | None, title: str, markdown: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, page: Path) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
         self.setWindowTitle(title)
@@ -26,13 +48,14 @@ class GuideDialog(QDialog):
         self.sections = QListWidget()
         self.sections.setObjectName("guide_sections")
         self.sections.setAccessibleName(_("Sections"))
+        self.sections.setSpacing(STEP // 4)
         self.sections.setFixedWidth(em(self) * 12)
         self.sections.currentItemChanged.connect(lambda item, before: self._scroll(item))
-        self.text = QTextBrowser()
+        self.text = _Page(page.parent)
         self.text.setObjectName("guide_text")
         self.text.setAccessibleName(title)
         self.text.setOpenLinks(False)
-        self.text.setMarkdown(markdown)
+        self.text.setMarkdown(page.read_text("utf-8"))
         self.text.document().setDocumentMargin(STEP * 2)
         row.addWidget(self.sections)
         row.addWidget(self.text, 1)

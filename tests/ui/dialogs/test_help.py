@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QPixmap, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -45,8 +47,7 @@ def test_f1_opens_the_guide_at_the_screen(frame: Frame, qtbot: QtBot) -> None:
 def test_every_screen_has_its_section(language: str, qtbot: QtBot) -> None:
     set_language(language)
     try:
-        text = help_page(help_work.GUIDES[language]).read_text("utf-8")
-        dialog = GuideDialog(None, "guide", text)
+        dialog = GuideDialog(None, "guide", help_page(help_work.GUIDES[language]))
         qtbot.addWidget(dialog)
         for place in PLACES:
             dialog.go_to(_(place.title))
@@ -55,6 +56,20 @@ def test_every_screen_has_its_section(language: str, qtbot: QtBot) -> None:
         assert dialog.sections.currentItem().text().strip() == _("The first time")
     finally:
         set_language("zh_CN")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_pictures_of_the_guide_fit_into_its_text(language: str, qtbot: QtBot) -> None:
+    page = help_page(help_work.GUIDES[language])
+    dialog = GuideDialog(None, "guide", page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    named = re.findall(r"^!\[.+?\]\((.+?)\)", page.read_text("utf-8"), re.MULTILINE)
+    assert named
+    for name in named:
+        picture = dialog.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+        assert isinstance(picture, QPixmap)
+        assert 0 < picture.width() <= dialog.text.viewport().width(), name
 
 
 def test_what_is_new_is_the_changelog(frame: Frame) -> None:
