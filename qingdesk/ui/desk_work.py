@@ -41,6 +41,13 @@ def plan_visits(parent: QWidget, desk: Desk) -> None:
     plan(parent, desk)
 
 
+def print_test_page(parent: QWidget, desk: Desk) -> None:
+    """A page with rules of 100 mm, in the preview."""
+    from qingdesk.ui.dialogs.print_preview import print_test_page as show
+
+    show(desk, parent)
+
+
 def import_roster(parent: QWidget, desk: Desk) -> None:
     """Choose a file, look at what it would do, do it."""
     from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             "new_visit": lambda: self.go(Target("visits", make=True)),
             "import_roster": lambda: desk_work.import_roster(self, desk),
             "export_package": lambda: self.go(Target("reporting", part="export")),
+            "test_page": lambda: desk_work.print_test_page(self, desk),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
             "search": self._search.begin,
             "undo": lambda: take_back.undo(self, desk),

@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("export", N_("Save the list as a workbook …"), "Ctrl+Shift+E", "download"),
             Entry("export_package", N_("Export a package …"), "Ctrl+E", "file-up"),
             Entry("print", N_("Print"), "Ctrl+P", "printer"),
+            Entry("test_page", N_("Print a test page …")),
             LINE,
             Entry("backup", N_("Back up now"), "Ctrl+B", "database-backup"),
             Entry("quit", N_("Quit"), "Ctrl+Q"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QSizeF
-from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from qingdesk.errors import UserError
-from qingdesk.exchange.pictures import RenderedPage, render_page
+from qingdesk.errors import Cancelled, UserError
+from qingdesk.exchange.pictures import RenderedPage, page_size, render_page
 from qingdesk.i18n import _
+from qingdesk.progress import Progress, no_progress
 
 PRINT_DPI = 300
 """Fine enough for 7 pt text and the QR mark; a printer may claim 2,400, and a page would be 1.6 GB."""
@@ -20,35 +21,35 @@ def image_of(page: RenderedPage) -> QImage:
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
 
 
-def new_printer(name: str, pages: int) -> QPrinter:
-    """A4 upright, the whole sheet, no margins of Qt's own."""
+def new_printer(name: str, pdf: bytes, pages: int) -> QPrinter:
+    """A4, upright or across as the PDF's first page is; the whole sheet, no margins of Qt's own."""
+    width, height = page_size(pdf, 1)
+    lies = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-        )
-    )
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), lies, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     printer.setFromTo(1, pages)
     return printer
 
 
-def print_pages(parent: QWidget, pdf: bytes, name: str, pages: int) -> bool:
-    """Ask for a printer and print; False when the person would rather not. Raises `UserError`."""
-    printer = new_printer(name, pages)
+def ask_for_printer(parent: QWidget, pdf: bytes, name: str, pages: int) -> QPrinter | None:
+    """The system's own dialog; None when the person would rather not print."""
+    printer = new_printer(name, pdf, pages)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
+        return None
     printer.setFullPage(True)  # the dialog may have put margins back
-    put_down(printer, pdf, printer.fromPage() or 1, printer.toPage() or pages)
-    return True
+    return printer
 
 
-def put_down(printer: QPrinter, pdf: bytes, first: int, last: int) -> None:
-    """Draw the pages `first`–`last`; the sheet's edge is the picture's edge. Raises `UserError`."""
+def put_down(printer: QPrinter, pdf: bytes, first: int, last: int, progress: Progress = no_progress) -> None:
+    """Draw the pages `first`–`last`; the sheet's edge is the picture's edge. May run off the window's thread.
+
+    Raises `UserError`; when `progress` raises `Cancelled`, what was not sent yet is not printed.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(
@@ -57,17 +58,29 @@ def put_down(printer: QPrinter, pdf: bytes, first: int, last: int) -> None:
         )
     try:
         for page in range(first, last + 1):
+            progress(page - first, last - first + 1)
             if page > first:
                 printer.newPage()
-            image = image_of(render_page(pdf, page, PRINT_DPI))
+            image = _as_the_sheet_lies(image_of(render_page(pdf, page, PRINT_DPI)), printer)
             # A picture of 300 dots an inch on a device of n: n/300 device dots a picture dot, both ways alike.
             scale = printer.resolution() / PRINT_DPI
             painter.save()
             painter.scale(scale, scale)
             painter.drawImage(_origin(printer, scale), image)
             painter.restore()
+    except Cancelled:
+        printer.abort()
+        raise
     finally:
         painter.end()
+
+
+def _as_the_sheet_lies(image: QImage, printer: QPrinter) -> QImage:
+    """A page across on an upright sheet, or the other way about, is turned: nothing is cut off or made smaller."""
+    sheet = sheet_size(printer)
+    if (image.width() > image.height()) == (sheet.width() > sheet.height()):
+        return image
+    return image.transformed(QTransform().rotate(90))
 
 
 def _origin(printer: QPrinter, scale: float) -> QPointF:

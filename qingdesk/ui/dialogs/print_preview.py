@@ -19,21 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from qingdesk.errors import UserError
-from qingdesk.exchange.pictures import RenderedPage, page_count, render_page
+from qingdesk.exchange.pictures import RenderedPage, page_count, page_size, render_page
 from qingdesk.files import write_atomically
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
-from qingdesk.store.database import Store
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.messages import Messages
-from qingdesk.ui.printing import image_of, print_pages
+from qingdesk.ui.printing import ask_for_printer, image_of, put_down
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.words import button, words
 
-A4_WIDTH_INCHES = 210 / 25.4
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 _FIT = 0
 _DOTS_AN_INCH = 96.0
@@ -68,15 +66,25 @@ class PageView(QWidget):
 
 
 class PrintPreviewDialog(QDialog):
-    """name: proposed for the file, without its ending. Pages are drawn off the window's thread."""
+    """name: proposed for the file, without its ending. english: renders the copy for reading, where there is one.
+    Pages are drawn off the window's thread, on the screen and on paper."""
 
-    def __init__(self, parent: QWidget | None, jobs: Jobs, pdf: bytes, name: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        jobs: Jobs,
+        pdf: bytes,
+        name: str,
+        english: Callable[[Progress], bytes] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("print_preview")
         self.setWindowTitle(_("Preview: {name}").format(name=name))
         self._jobs = jobs
         self._pdf = pdf
         self._name = name
+        self._english = english
+        self._printer_job: Job | None = None
         self._count = page_count(pdf)
         self._page = 1
         self._drawing: Job | None = None
@@ -114,7 +122,14 @@ class PrintPreviewDialog(QDialog):
         for widget in (self._before, self._where, self._after, self._zoom):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(words(_("Printed at 100 %, as shown"), "quiet"))
+        self._said = words(_("Printed at 100 %, as shown"), "quiet")
+        self._said.setObjectName("preview_said")
+        row.addWidget(self._said)
+        self._stop = button(_("Stop"), self._stop_printing, name="preview_stop")
+        self._stop.hide()
+        row.addWidget(self._stop)
+        if self._english is not None:
+            row.addWidget(button(_("English copy …"), self._read_english, name="preview_english"))
         row.addWidget(button(_("Save as PDF …"), self._keep, icon_name="download", name="preview_save"))
         row.addWidget(self._printing)
         row.addWidget(button(_("Close"), self.reject, name="preview_close"))
@@ -153,7 +168,7 @@ class PrintPreviewDialog(QDialog):
         zoom = self._zoom.value()
         dots = _DOTS_AN_INCH * zoom / 100 if isinstance(zoom, int) and zoom != _FIT else self._fitting()
         pdf, page, ratio = self._pdf, self._page, self.devicePixelRatioF()
-        self._drawing = self._jobs.run(
+        self._drawing = self._jobs.look(
             lambda progress: render_page(pdf, page, dots * ratio),
             owner=self,
             on_done=self._show_drawn,
@@ -163,7 +178,7 @@ class PrintPreviewDialog(QDialog):
 
     def _fitting(self) -> float:
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        return max(40.0, (self._scroll.width() - bar - STEP) / A4_WIDTH_INCHES)
+        return max(40.0, (self._scroll.width() - bar - STEP) * 72 / page_size(self._pdf, self._page)[0])
 
     def _show_drawn(self, drawn: RenderedPage) -> None:
         self._drawing = None
@@ -190,17 +205,76 @@ class PrintPreviewDialog(QDialog):
         )
 
     def _print(self) -> None:
-        try:
-            if print_pages(self, self._pdf, self._name, self._count):
-                self._messages.good(_("Sent to the printer."))
-        except UserError as error:
-            self._messages.wrong(error)
+        printer = ask_for_printer(self, self._pdf, self._name, self._count)
+        if printer is None:
+            return
+        pdf, first, last = self._pdf, printer.fromPage() or 1, printer.toPage() or self._count
+        self._printing.setEnabled(False)
+        self._stop.show()
+        self._printer_job = self._jobs.run(
+            lambda progress: put_down(printer, pdf, first, last, progress),
+            owner=self,
+            on_done=lambda nothing: self._printed(),
+            on_error=self._not_printed,
+            on_progress=self._show_progress,
+            on_cancelled=self._stopped,
+            label=_("Printing"),
+        )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._said.setText(_("Printing page {page} of {count}").format(page=done + 1, count=total))
+
+    def _stop_printing(self) -> None:
+        if self._printer_job is not None:
+            self._printer_job.cancel()
+            self._stop.setEnabled(False)
+
+    def _rest(self) -> None:
+        self._printer_job = None
+        self._printing.setEnabled(True)
+        self._stop.setEnabled(True)
+        self._stop.hide()
+        self._said.setText(_("Printed at 100 %, as shown"))
+
+    def _printed(self) -> None:
+        self._rest()
+        self._messages.good(_("Sent to the printer."))
+
+    def _not_printed(self, error: UserError) -> None:
+        self._rest()
+        self._messages.wrong(error)
+
+    def _stopped(self) -> None:
+        self._rest()
+        self._messages.info(_("Stopped."), _("What the printer had been given already may still come out."))
+
+    def _read_english(self) -> None:
+        if self._english is None:
+            return
+        self._jobs.run(
+            self._english,
+            owner=self,
+            on_done=self._show_english,
+            on_error=self._messages.wrong,
+            label=_("Preparing the form"),
+        )
+
+    def _show_english(self, pdf: bytes) -> None:
+        dialog = PrintPreviewDialog(self, self._jobs, pdf, _("{name} (English)").format(name=self._name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
 
 def print_visits(desk: Desk, owner: QWidget, ids: Sequence[str]) -> None:
     """Render the visit records of these visits and show them; a draft among them is told, not printed."""
     store, wanted = desk.store, tuple(ids)
-    _render(desk, owner, lambda progress: _visit_records(store, wanted, progress), _("Visit record"))
+
+    def work(lang: str, progress: Progress) -> bytes:
+        from qingdesk.actions.print_forms import print_visit_records
+
+        return print_visit_records(store, wanted, lang=lang, progress=progress)
+
+    _render(desk, owner, work, _("Visit record"))
 
 
 def print_records(
@@ -209,57 +283,84 @@ def print_records(
     """Render that form of these records (or of a half-year, of one cadre) and show it. form_name: of `ALL_FORMS`."""
     store, wanted, today = desk.store, tuple(ids), desk.today()
 
-    def work(progress: Progress) -> bytes:
+    def work(lang: str, progress: Progress) -> bytes:
         from qingdesk.actions.printing.print_form import print_form
 
         return print_form(
-            store, form_name, wanted, period=period, cadre_id=cadre_id, today=today, progress=progress
+            store,
+            form_name,
+            wanted,
+            period=period,
+            cadre_id=cadre_id,
+            today=today,
+            lang=lang,
+            progress=progress,
         )
 
-    from qingdesk.forms import ALL_FORMS
-
-    _render(desk, owner, work, next(_(form.title) for form in ALL_FORMS if form.name == form_name))
+    _render(desk, owner, work, _title(form_name))
 
 
 def print_blank(desk: Desk, owner: QWidget, form_name: str) -> None:
     """Render a blank form with a reserved number, and show it. form_name: of `ALL_FORMS`."""
     store, today = desk.store, desk.today()
 
-    def work(progress: Progress) -> bytes:
+    def work(lang: str, progress: Progress) -> bytes:
         from qingdesk.actions.printing.print_form import print_form
 
-        return print_form(store, form_name, blank=1, today=today, progress=progress)
+        return print_form(store, form_name, blank=1, today=today, lang=lang, progress=progress)
 
-    from qingdesk.forms import ALL_FORMS
-
-    _render(desk, owner, work, next(_(form.title) for form in ALL_FORMS if form.name == form_name))
+    _render(desk, owner, work, _title(form_name), has_english=False)
 
 
 def print_blank_visits(desk: Desk, owner: QWidget, many: int) -> None:
     """Render blank visit records, each with a reserved number, and show them."""
     store, today = desk.store, desk.today()
 
-    def work(progress: Progress) -> bytes:
+    def work(lang: str, progress: Progress) -> bytes:
         from qingdesk.actions.print_forms import blank_visit_records
 
-        return blank_visit_records(store, many, today)
+        return blank_visit_records(store, many, today, lang=lang)
 
-    _render(desk, owner, work, _("Blank visit record"))
-
-
-def _visit_records(store: Store, ids: Sequence[str], progress: Progress) -> bytes:
-    from qingdesk.actions.print_forms import print_visit_records
-
-    return print_visit_records(store, ids, progress=progress)
+    _render(desk, owner, work, _("Blank visit record"), has_english=False)
 
 
-def _render(desk: Desk, owner: QWidget, work: Callable[[Progress], bytes], name: str) -> None:
+def print_test_page(desk: Desk, owner: QWidget) -> None:
+    """Rules of 100 mm to measure: does the printer keep to 100 %?"""
+    spoken = desk.preferences.settings.language
+
+    def work(lang: str, progress: Progress) -> bytes:
+        from qingdesk.actions.printing.print_test_page import print_test_page
+
+        return print_test_page(spoken)
+
+    _render(desk, owner, work, _("Test page"), has_english=False)
+
+
+def _title(form_name: str) -> str:
+    from qingdesk.forms import ALL_FORMS
+
+    return next(_(form.title) for form in ALL_FORMS if form.name == form_name)
+
+
+def _render(
+    desk: Desk,
+    owner: QWidget,
+    work: Callable[[str, Progress], bytes],
+    name: str,
+    *,
+    has_english: bool = True,
+) -> None:
     def show(pdf: bytes) -> None:
-        dialog = PrintPreviewDialog(owner.window(), desk.jobs, pdf, name)
+        english = partial(work, "en") if has_english else None
+        dialog = PrintPreviewDialog(owner.window(), desk.jobs, pdf, name, english)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     # on the writer: what is printed is remembered by its digest
     desk.jobs.write(
-        work, owner=owner, on_done=show, on_error=desk.messages.wrong, label=_("Preparing the form")
+        partial(work, "zh_CN"),
+        owner=owner,
+        on_done=show,
+        on_error=desk.messages.wrong,
+        label=_("Preparing the form"),
     )
