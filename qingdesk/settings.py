@@ -15,6 +15,7 @@ FILE_NAME = "settings.json"
 class Settings:
     """language: zh_CN|en · theme: system|light|dark · text_size: 100–200 % · operator_cadre_id: who sits at
     the desk (empty = desk clerk) · window: Qt's saved geometry in hex · last_folder: of the last file dialog ·
+    scan_folder: the folder that the scanner writes into (empty = none is watched) ·
     second_place: the folder outside this computer that backups go to as well · second_place_on: when one last did."""
 
     language: str = "zh_CN"
@@ -23,6 +24,7 @@ class Settings:
     operator_cadre_id: str = ""
     window: str = ""
     last_folder: str = ""
+    scan_folder: str = ""
     second_place: str = ""
     second_place_on: str = ""
 

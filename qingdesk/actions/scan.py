@@ -48,7 +48,7 @@ class MatchedScan:
     @property
     def missing(self) -> tuple[int, ...]:
         """Pages before the last one seen that are not there."""
-        return tuple(sorted(set(range(1, max(self.pages) + 1)) - set(self.pages)))
+        return tuple(sorted(set(range(1, max(self.pages, default=0) + 1)) - set(self.pages)))
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,19 @@ def scan_group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_desk
 def files(desk: Desk, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Match signed scans to their records. Prints a line for each form and for each page that waits."""
+    """Match signed scans to their records. Prints a line for each form and for each page that waits.
+
+    Of a folder everything in it is taken in, then moved into a folder within it.
+    """
     from qingdesk.actions.scan import scan
+    from qingdesk.actions.scan_folder import take_in, waiting
 
     store = desk.store
     with watched(_("Reading the scans")) as progress:
-        report = scan(store, paths, progress)
+        if len(paths) == 1 and paths[0].is_dir():
+            report = take_in(store, paths[0], list(waiting(paths[0])), progress).report
+        else:
+            report = scan(store, paths, progress)
     db = store.reader()
     if as_json:
         print_json(_report_json(db, report))

@@ -87,6 +87,11 @@ def content(db: Readable, page_id: str) -> bytes:
     return row[0] if row and isinstance(row[0], bytes) else b""
 
 
+def has_file(db: Readable, sha256: str) -> bool:
+    """Does a page of the file with this digest wait?"""
+    return any(page.original_sha256 == sha256 for page in find(db))
+
+
 def of_form(db: Readable, form_id: str) -> list[TrayPage]:
     """The pages of one blank form that wait, by page."""
     return [page for page in find(db) if page.form_id == form_id]

@@ -209,6 +209,12 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self._index.soon()
         self._remind()
+        self._watch_scans()
+
+    def _watch_scans(self) -> None:
+        from qingdesk.ui.scan_folder import ScanFolder
+
+        ScanFolder(self._desk, self)
 
     def _remind(self) -> None:
         from qingdesk.ui.reminders import Reminders

@@ -23,11 +23,12 @@ def resized(before: Settings, step: int) -> Settings:
 
 class Preferences(QObject):
     """`look_changed`: theme · `language_changed`: language or size of letters, the window is made anew ·
-    `operator_changed`: who sits at the desk."""
+    `operator_changed`: who sits at the desk · `scan_folder_changed`: where the scanner writes to."""
 
     look_changed = Signal()
     language_changed = Signal()
     operator_changed = Signal()
+    scan_folder_changed = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,3 +48,5 @@ class Preferences(QObject):
             self.language_changed.emit()
         if after.operator_cadre_id != before.operator_cadre_id:
             self.operator_changed.emit()
+        if after.scan_folder != before.scan_folder:
+            self.scan_folder_changed.emit()

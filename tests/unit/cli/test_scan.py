@@ -47,3 +47,15 @@ def test_what_cannot_be_read_is_one_line_and_the_others_go_on(made: Office, tmp_
     both = made("scan", str(bad), str(paper))
     assert both.code == 1 and visit_id in both.out and "坏.jpg" in both.err
     assert made("scan").code == 2
+
+
+def test_everything_in_a_folder_is_taken_in_once(made: Office, tmp_path: Path) -> None:
+    visit_id = made("record", "visit", "-", typed=visit(meals=[])).out.strip()
+    folder = tmp_path / "扫描"
+    folder.mkdir()
+    assert made("print", "visit_record", visit_id, "-o", str(folder / "走访.pdf")).code == 0
+    (folder / "坏.jpg").write_bytes(b"no picture")
+    said = made("scan", str(folder))
+    assert said.code == 1 and visit_id in said.out and "坏.jpg" in said.err
+    assert sorted(path.name for path in folder.iterdir()) == ["已读入", "未能读取"]
+    assert made("scan", str(folder)).code == 0

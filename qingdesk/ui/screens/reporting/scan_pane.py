@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from qingdesk.domain.labels import noun_label
 from qingdesk.domain.nouns import NOUNS
-from qingdesk.domain.number import shown_number
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
@@ -22,6 +19,8 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.reporting.scan_folder_row import ScanFolderRow
+from qingdesk.ui.screens.reporting.scan_outcomes import Outcome, filed_lately, outcomes
 from qingdesk.ui.screens.reporting.scan_tray_card import ScanTrayCard
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
@@ -35,17 +34,6 @@ if TYPE_CHECKING:
 KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 ROWS_HIGH = 5
 WITH_A_SCREEN = frozenset({"visit", "event", "meal", "problem", "commitment", "gift"})
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a form, a page or a file. severity: good, yellow or red."""
-
-    severity: str
-    what: str
-    told: str
-    file: str
-    matched: MatchedScan | None = None
 
 
 class ScanPane(QWidget):
@@ -89,8 +77,10 @@ class ScanPane(QWidget):
         self._said = words("", "quiet", wrap=True)
         self._said.setObjectName("scan_said")
         self._tray = ScanTrayCard(desk)
+        self._folder = ScanFolderRow(desk)
+        self._is_fresh = False
         self._lay_out()
-        self._show([])
+        self._show_lately()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -104,6 +94,7 @@ class ScanPane(QWidget):
         row.addWidget(self._stop)
         row.addWidget(self._choose)
         card.body.addLayout(row)
+        card.body.addWidget(self._folder)
         card.body.addWidget(self._bar)
         card.body.addWidget(self._said)
         card.body.addWidget(self.table)
@@ -117,8 +108,10 @@ class ScanPane(QWidget):
         column.addWidget(self._tray, 1)
 
     def reload(self) -> None:
-        """Read the tray again; what became of the last scans stays as it was."""
+        """Read the tray again; what became of the scans taken in here stays as it was, else the latest are shown."""
         self._tray.reload()
+        if not self._is_fresh:
+            self._show_lately()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """Choose files."""
@@ -194,20 +187,31 @@ class ScanPane(QWidget):
     # What became of it
 
     def _show(self, rows: Sequence[Outcome]) -> None:
-        self.model.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        self._open.setVisible(bool(rows))
-        self._ticks.setVisible(bool(rows))
+        self._is_fresh = True
         known = sum(1 for row in rows if row.matched is not None)
-        self._said.setText(
+        self._say(
+            rows,
             ngettext(
                 "{n} form was matched to its record.", "{n} forms were matched to their records.", known
-            ).format(n=known)
-            if rows
-            else _("Each page is matched by its mark; what cannot be matched waits below.")
+            ).format(n=known),
         )
         self.table.choose(next((at for at, row in enumerate(rows) if row.matched is not None), 0))
         self._grey()
+
+    def _show_lately(self) -> None:
+        """Until something is taken in here: the scans that came last, by whatever way."""
+        row = max(self.table.currentIndex().row(), 0)
+        rows = filed_lately(self._desk.store.reader(), self._desk.today())
+        told = _("Each page is matched by its mark; what cannot be matched waits below.")
+        self._say(rows, f"{told}　{_('Filed lately:')}" if rows else told)
+        self.table.choose(min(row, len(rows) - 1))
+        self._grey()
+
+    def _say(self, rows: Sequence[Outcome], told: str) -> None:
+        self.model.show_rows(rows)
+        for each in (self.table, self._open, self._ticks):
+            each.setVisible(bool(rows))
+        self._said.setText(told)
 
     def _chosen(self) -> MatchedScan | None:
         row = self.table.currentIndex().row()
@@ -229,40 +233,6 @@ class ScanPane(QWidget):
         matched = self._chosen()
         if matched is not None and matched.noun == "visit":
             FirmTicksDialog(self.window(), self._desk, matched.record_id, matched.attachment_id).exec()
-
-
-def outcomes(report: ScanReport) -> list[Outcome]:
-    """What became of every form, page and file: what needs a person first."""
-    from qingdesk.actions.scan_match import why_words
-
-    found = [
-        Outcome("red", _("cannot be read"), f"{each.title} {each.hint}".strip(), _where(each.file, each.page))
-        for each in report.refused
-    ]
-    found += [
-        Outcome("yellow", _("in the tray"), why_words(page.why), _where(page.name, page.page))
-        for page in report.tray
-    ]
-    return found + [_matched(each) for each in report.matched]
-
-
-def _matched(matched: MatchedScan) -> Outcome:
-    what = noun_label(matched.noun) if matched.noun in NOUNS else _("Ledger")
-    told = [ngettext("{n} page", "{n} pages", len(matched.pages)).format(n=len(matched.pages))]
-    severity = "good"
-    if matched.missing:
-        severity = "yellow"
-        numbers = _(", ").join(str(page) for page in matched.missing)
-        told.append(_("page {pages} is missing").format(pages=numbers))
-    if matched.is_superseded:
-        severity = "red"
-        told.append(_("the paper is of an earlier version: print and sign again"))
-    title = f"{what} {shown_number(matched.number)}".strip()
-    return Outcome(severity, title, _("; ").join(told), matched.file, matched)
-
-
-def _where(file: str, page: int) -> str:
-    return _("{file}, page {page}").format(file=file, page=page) if page else file
 
 
 def _scan(store: Store, files: Sequence[Path], progress: Progress) -> ScanReport:
