@@ -71,7 +71,7 @@ def test_a_folder_that_is_gone_is_told_once(surroundings: Frame, qtbot: QtBot, t
     surroundings.desk.messages.hide()
     watched._look()
     surroundings.wait(qtbot)
-    assert not surroundings.desk.messages.isVisibleTo(None)
+    assert surroundings.desk.messages.isHidden()
     keeper.deleteLater()
 
 
