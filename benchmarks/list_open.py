@@ -123,7 +123,7 @@ def measure(folder: Path, runs: int) -> float:
             screen.resize(1150, 700)
             screen.show_target(Target("visits"))
             screen.show()
-            screen.table.repaint()
+            screen.list.table.repaint()
 
         taken = seconds(open_it)
         made[0].hide()

@@ -116,10 +116,14 @@ def _counted(db: Readable, cadre_id: str, half: Half, today: date) -> list[tuple
     got = gifts.find(db, "cadre_id = ? AND received_on BETWEEN ? AND ?", (cadre_id, first, last))
     declined = offers.count(db, "cadre_id = ? AND offered_on BETWEEN ? AND ?", (cadre_id, first, last))
     eaten = meals.of_cadre(db, cadre_id, half)
-    raised = problems.find_listed(db, today, half=half, cadre_id=cadre_id)
+    raised = problems.TABLE.listed(db, problems.listing(today, half=half, cadre_id=cadre_id))
     answered = sum(problem.answered_on is not None for problem in raised)
-    live = commitments.count_listed(db, today, cadre_id=cadre_id, state=commitments.LIVE)
-    late = commitments.count_listed(db, today, cadre_id=cadre_id, state=commitments.DUE)
+    live = commitments.TABLE.count_listed(
+        db, commitments.listing(today, cadre_id=cadre_id, state=commitments.LIVE)
+    )
+    late = commitments.TABLE.count_listed(
+        db, commitments.listing(today, cadre_id=cadre_id, state=commitments.DUE)
+    )
     levy = ngettext("In {n} visit the firm ticked a levy.", "In {n} visits the firm ticked a levy.", levied)
     visited = ngettext(
         "{n} visit, {onsite} of them on site.", "{n} visits, {onsite} of them on site.", len(made)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from qingdesk.domain.commitment import Commitment
 from qingdesk.domain.period import Half
 from qingdesk.store import listed
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions
-from qingdesk.store.table import NO_LIMIT, Table
+from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.table import Table
 
 TABLE = Table("commitment", Commitment)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -33,41 +34,36 @@ _STATES = {
     DUE: f"{_LIVE} AND due_on < ?",
     WITHOUT_BASIS: "(basis IS NULL OR basis = 'none')",
 }
-_TEXTS = ("number", "text", "basis_no", "promised_by")
 MOST_URGENT_FIRST = (
     f"NOT ({_LIVE}), CASE WHEN {_LIVE} THEN coalesce(due_on, '9999') END, promised_on DESC, id DESC"
 )
 
 
-def find_listed(
-    db: Readable,
+ORDERS: Mapping[str, str] = {
+    "day": "promised_on",
+    "firm": FIRM_NAME,
+    "text": "text",
+    "amount": "amount_fen",
+    "due": "coalesce(due_on, '9999')",
+}
+"""What a list may be sorted by."""
+
+
+def listing(
     today: date,
     *,
     half: Half | None = None,
     cadre_id: str = "",
     state: str = "",
     text: str = "",
-    limit: int = NO_LIMIT,
-    offset: int = 0,
-) -> list[Commitment]:
-    """Those still to be fulfilled by their term, then the others, newest first; cadre_id: he is in charge of
-    them, or leads the firm."""
-    asked = _asked(today, half, cadre_id, state, text)
-    return TABLE.find(db, asked.where, asked.values, order_by=MOST_URGENT_FIRST, limit=limit, offset=offset)
-
-
-def count_listed(
-    db: Readable,
-    today: date,
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-) -> int:
-    """How many `find_listed` would give."""
-    asked = _asked(today, half, cadre_id, state, text)
-    return TABLE.count(db, asked.where, asked.values)
+    order: str = "",
+    descending: bool = True,
+) -> Listing:
+    """Those still to be fulfilled by their term, then the others, newest first, unless asked otherwise;
+    cadre_id: he is in charge of them, or leads the firm; order: of `ORDERS`."""
+    return _asked(today, half, cadre_id, state, text).listing(
+        ordered(ORDERS, order, descending, MOST_URGENT_FIRST)
+    )
 
 
 def count_states(
@@ -85,5 +81,5 @@ def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str)
     asked.answered_by(cadre_id, "promised_on", own="owner_cadre_id")
     if state:
         asked.add(_STATES[state], *([today.isoformat()] if state == DUE else []))
-    asked.holding("commitment", _TEXTS, text)
+    asked.holding("commitment", text)
     return asked

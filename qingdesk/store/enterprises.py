@@ -2,44 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable, Value
-from qingdesk.store.like import containing
+from qingdesk.store.listed import Conditions, Listing, count_states, ordered
 from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("enterprise", Enterprise)
 get, count = TABLE.get, TABLE.count
 add, add_all, update, void = TABLE.add, TABLE.add_all, TABLE.update, TABLE.void
 
-_MATCH = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in ("name", "former_names", "uscc", "address"))
+BY_NAME = "name, id"
+ORDERS: Mapping[str, str] = {
+    "name": "name",
+    "uscc": "uscc",
+    "leader": "(SELECT min(c.name) FROM assignment a JOIN cadre c ON c.id = a.cadre_id"
+    " WHERE a.enterprise_id = enterprise.id AND a.role = 'leader' AND a.ended_on IS NULL"
+    " AND a.voided_at IS NULL)",
+    "state": "status",
+}
+"""What a list may be sorted by."""
+
+UNVISITED, UNASSIGNED, WITHOUT_CODE = "unvisited", "unassigned", "without_code"
+"""What a list of firms is asked for by a chip."""
+
+_NOT_CLOSED = "status <> 'closed'"
+
+
+def listing(
+    today: date,
+    half: Half,
+    *,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    order: str = "",
+    descending: bool = False,
+) -> Listing:
+    """Firms by name unless asked otherwise. half: what `UNVISITED` looks at; cadre_id: those he is assigned to
+    today; text: in one of the firm's own words, or its sound; order: of `ORDERS`."""
+    asked = _asked(text, cadre_id, today.isoformat())
+    if state:
+        condition, values = _states(today, half)[state]
+        asked.add(condition, *values)
+    return asked.listing(ordered(ORDERS, order, descending, BY_NAME))
+
+
+def counts_listed(
+    db: Readable, today: date, half: Half, *, cadre_id: str = "", text: str = ""
+) -> dict[str, int]:
+    """How many there are, under "", and in each state; one walk over the table."""
+    return count_states(db, TABLE.name, _asked(text, cadre_id, today.isoformat()), _states(today, half))
+
+
+def _states(today: date, half: Half) -> dict[str, tuple[str, Sequence[Value]]]:
+    on = today.isoformat()
+    return {
+        UNVISITED: (
+            f"{_NOT_CLOSED} AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = enterprise.id"
+            " AND v.voided_at IS NULL AND v.state <> 'draft' AND v.at_enterprise = 1"
+            " AND v.mode IN ('onsite', 'service_day', 'talk_day') AND v.started_at >= ? AND v.started_at < ?)",
+            (half.first.isoformat(), half.previous(-1).first.isoformat()),
+        ),
+        UNASSIGNED: (
+            f"{_NOT_CLOSED} AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = enterprise.id"
+            " AND a.role = 'leader' AND a.voided_at IS NULL AND a.started_on <= ?"
+            " AND (a.ended_on IS NULL OR a.ended_on >= ?))",
+            (on, on),
+        ),
+        WITHOUT_CODE: ("uscc IS NULL", ()),
+    }
 
 
 def find(
     db: Readable, *, text: str = "", cadre_id: str = "", on: str = "", limit: int = NO_LIMIT, offset: int = 0
 ) -> list[Enterprise]:
     """Firms by name, newest code or address; cadre_id with `on` (ISO day): those he is assigned to that day."""
-    where, values = _where(text, cadre_id, on)
-    return TABLE.find(db, where, values, order_by="name, id", limit=limit, offset=offset)
+    return TABLE.listed(db, _asked(text, cadre_id, on).listing(BY_NAME), limit, offset)
 
 
 def count_found(db: Readable, *, text: str = "", cadre_id: str = "", on: str = "") -> int:
     """How many `find` would give."""
-    return TABLE.count(db, *_where(text, cadre_id, on))
+    return TABLE.count_listed(db, _asked(text, cadre_id, on).listing(BY_NAME))
 
 
-def _where(text: str, cadre_id: str, on: str) -> tuple[str, list[Value]]:
-    parts: list[str] = []
-    values: list[Value] = []
-    if text:
-        parts.append(f"({_MATCH})")
-        values += [containing(text)] * 4
+def _asked(text: str, cadre_id: str, on: str) -> Conditions:
+    asked = Conditions()
     if cadre_id:
-        parts.append(
+        asked.add(
             "id IN (SELECT enterprise_id FROM assignment WHERE cadre_id = ? AND voided_at IS NULL"
-            " AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?))"
+            " AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?))",
+            cadre_id,
+            on,
+            on,
         )
-        values += [cadre_id, on, on]
-    return " AND ".join(parts), values
+    asked.holding("enterprise", text)
+    return asked
 
 
 def by_uscc(db: Readable, uscc: str, *, desk_id: str = "") -> Enterprise | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qingdesk.domain.gift import Gift
 from qingdesk.domain.period import Half
-from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions
-from qingdesk.store.table import NO_LIMIT, Table
+from qingdesk.store.listed import Conditions, Listing, ordered
+from qingdesk.store.table import Table
 
 TABLE = Table("gift", Gift)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -25,7 +25,6 @@ _STATES = {
     f" AND ({_WHATEVER_VALUE} OR kind <> 'goods' OR value_fen IS NULL OR value_fen >= ?)",
     TO_HAND_IN: f"{_KEPT} AND handed_on IS NULL AND ({_WHATEVER_VALUE} OR value_fen >= ?)",
 }
-_TEXTS = ("number", "item", "giver", "voucher_no", "handed_to")
 NEWEST_FIRST = "received_on DESC, id DESC"
 
 
@@ -37,34 +36,30 @@ class Thresholds:
     hand_in_fen: int | None = None
 
 
-def find_listed(
-    db: Readable,
+ORDERS: Mapping[str, str] = {
+    "day": "received_on",
+    "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",
+    "item": "item",
+    "giver": "giver",
+    "value": "value_fen",
+}
+"""What a list may be sorted by."""
+
+
+def listing(
     thresholds: Thresholds,
     *,
     half: Half | None = None,
     cadre_id: str = "",
     state: str = "",
     text: str = "",
-    limit: int = NO_LIMIT,
-    offset: int = 0,
-) -> list[Gift]:
-    """Gifts, newest first; cadre_id: his only."""
-    asked = _asked(thresholds, half, cadre_id, state, text)
-    return TABLE.find(db, asked.where, asked.values, order_by=NEWEST_FIRST, limit=limit, offset=offset)
-
-
-def count_listed(
-    db: Readable,
-    thresholds: Thresholds,
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-) -> int:
-    """How many `find_listed` would give."""
-    asked = _asked(thresholds, half, cadre_id, state, text)
-    return TABLE.count(db, asked.where, asked.values)
+    order: str = "",
+    descending: bool = True,
+) -> Listing:
+    """Gifts, newest first unless asked otherwise; cadre_id: his only; order: of `ORDERS`."""
+    return _asked(thresholds, half, cadre_id, state, text).listing(
+        ordered(ORDERS, order, descending, NEWEST_FIRST)
+    )
 
 
 def _asked(thresholds: Thresholds, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
@@ -76,5 +71,5 @@ def _asked(thresholds: Thresholds, half: Half | None, cadre_id: str, state: str,
         asked.add(_STATES[state], thresholds.register_fen)
     elif state == TO_HAND_IN:
         asked.add(_STATES[state], thresholds.hand_in_fen)
-    asked.holding("gift", _TEXTS, text)
+    asked.holding("gift", text, points={"cadre_id": "cadre"})
     return asked

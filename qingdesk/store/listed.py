@@ -1,13 +1,38 @@
-"""The conditions that every list has in common: a half-year, a cadre, a text that is typed to filter by."""
+"""What every list asks a table for: conditions, order, and a text that is typed to filter by."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qingdesk.domain.period import Half
 from qingdesk.domain.search_text import match
 from qingdesk.store.connection import Readable, Value
+from qingdesk.store.found_names import points_to
 from qingdesk.store.like import containing
+from qingdesk.store.search_texts import OF_A_FIRM, OWN
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The rows of a list, of one table. where: SQL of ours with `?` for `values`; empty asks for all. order_by:
+    ends with the id, so that a page never shows a row of another one."""
+
+    where: str
+    values: tuple[Value, ...]
+    order_by: str
+
+
+def ordered(orders: Mapping[str, str], order: str, descending: bool, otherwise: str) -> str:
+    """By what a title was pressed for; `otherwise` when none was. Rows alike stand by their id."""
+    if not order:
+        return otherwise
+    way = "DESC" if descending else "ASC"
+    return f"{orders[order]} {way}, id {way}"
+
+
+FIRM_NAME = "(SELECT name FROM enterprise e WHERE e.id = enterprise_id)"
+"""What a list sorts by when the title of its firms is pressed."""
 
 
 def count_states(
@@ -46,25 +71,28 @@ class Conditions:
         if half is not None:
             self.add(f"{column} BETWEEN ? AND ?", half.first.isoformat(), half.last.isoformat())
 
-    def holding(self, noun: str, columns: Sequence[str], text: str) -> None:
-        """The text stands in one of these columns or in the firm's name, or is the firm's sound (yfjx).
+    def listing(self, order_by: str) -> Listing:
+        """These conditions in that order."""
+        return Listing(self.where, tuple(self.values), order_by)
 
-        The sound comes from the search index, which may lag a moment behind a save; the text never does.
+    def holding(
+        self, noun: str, text: str, *, points: Mapping[str, str] | None = None, columns: Sequence[str] = ()
+    ) -> None:
+        """Every word of the text stands in the record's own words or in its firm's name, or is the firm's sound
+        (yfjx). points: column → noun, whose name or sound will do as well. columns: those looked at in a noun
+        that is not searched from outside its list.
+
+        The answer comes from the search index, and by a LIKE for what was saved since the index was last
+        brought up to date; so it is exact, and quick in a long table. A word with signs in it (100%) is found
+        as it is written.
         """
-        if not text:
-            return
-        like = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
-        firm = "enterprise_id IN (SELECT id FROM enterprise WHERE name LIKE ? ESCAPE '\\')"
-        values: list[Value] = [containing(text)] * (len(columns) + 1)
-        wanted = match(text)
-        indexed = ""
-        if wanted:
-            indexed = (
-                " OR id IN (SELECT r.record_id FROM search JOIN search_row r ON r.seq = search.rowid"
-                " WHERE search MATCH ? AND r.noun = ?)"
-            )
-            values += [wanted, noun]
-        self.add(f"({like} OR {firm}{indexed})", *values)
+        for word in text.split():
+            parts, values = _stands_in(noun, word) if noun in OWN else _in_columns(columns, word)
+            for column, other in (points or {}).items():
+                condition, more = points_to(column, other, word)
+                parts.append(condition)
+                values += more
+            self.add("(" + " OR ".join(parts) + ")", *values)
 
     def answered_by(self, cadre_id: str, day: str, own: str = "") -> None:
         """Matters of a firm that this cadre leads, or led on the day of the matter. own: a column with his id."""
@@ -79,3 +107,38 @@ class Conditions:
             self.add(f"({own} = ? OR {led})", cadre_id, cadre_id)
         else:
             self.add(led, cadre_id)
+
+
+_INDEXED = (
+    "SELECT r.record_id FROM search JOIN search_row r ON r.seq = search.rowid"
+    " WHERE search MATCH ? AND r.noun = ?"
+)
+_SINCE = "SELECT record_id FROM audit WHERE seq > (SELECT last_seq FROM search_state) AND noun = ?"
+
+
+def _stands_in(noun: str, word: str) -> tuple[list[str], list[Value]]:
+    """Conditions of which one must hold."""
+    likes = [f"{column} LIKE ? ESCAPE '\\'" for column in OWN[noun]]
+    if noun in OF_A_FIRM:
+        likes.append(
+            "enterprise_id IN (SELECT id FROM enterprise"
+            " WHERE name LIKE ? ESCAPE '\\' OR former_names LIKE ? ESCAPE '\\')"
+        )
+    like = " OR ".join(likes)
+    literal: list[Value] = [containing(word)] * like.count("?")
+    wanted = match(word)
+    if not wanted:
+        return [like], literal
+    is_plain = word.isalnum()
+    indexed = f"id IN ({_INDEXED}) AND id NOT IN ({_SINCE})"
+    if not is_plain:
+        indexed += f" AND ({like})"
+    since = f"id IN ({_SINCE}) AND ({like})"
+    return (
+        [f"({indexed})", f"({since})"],
+        [wanted, noun, noun, *([] if is_plain else literal), noun, *literal],
+    )
+
+
+def _in_columns(columns: Sequence[str], word: str) -> tuple[list[str], list[Value]]:
+    return [f"{column} LIKE ? ESCAPE '\\'" for column in columns], [containing(word)] * len(columns)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from qingdesk.domain.meal import Meal
 from qingdesk.domain.period import Half
-from qingdesk.store.connection import Readable, Value
-from qingdesk.store.found_names import points_to
-from qingdesk.store.like import containing
-from qingdesk.store.table import NO_LIMIT, Table
+from qingdesk.store.connection import Readable
+from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.table import Table
 
 TABLE = Table("meal", Meal)
 get, count = TABLE.get, TABLE.count
@@ -28,7 +27,7 @@ without their terms, since who settles his meals wants to see them before they a
 
 ORDERS: Mapping[str, str] = {
     "day": "eaten_on",
-    "firm": "(SELECT name FROM enterprise e WHERE e.id = enterprise_id)",
+    "firm": FIRM_NAME,
     "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",
     "kind": "CASE kind WHEN 'breakfast' THEN 0 WHEN 'lunch' THEN 1 ELSE 2 END",
     "heads": "heads",
@@ -36,6 +35,7 @@ ORDERS: Mapping[str, str] = {
     "paid": "paid_fen",
 }
 """What a list may be sorted by."""
+NEWEST_FIRST = "eaten_on DESC, id DESC"
 
 
 @dataclass(frozen=True)
@@ -47,32 +47,18 @@ class Sums:
     paid_fen: int
 
 
-def find(
-    db: Readable,
+def listing(
     *,
     half: Half | None = None,
     cadre_id: str = "",
     state: str = "",
     text: str = "",
-    order: str = "day",
+    order: str = "",
     descending: bool = True,
-    limit: int = NO_LIMIT,
-    offset: int = 0,
-) -> list[Meal]:
+) -> Listing:
     """Meals, newest first unless asked otherwise. state: of `STATES`, order: of `ORDERS`; text: in the names of
     firm and cadre (by sound too), the number, the receipt's number or the note."""
-    where, values = _where(half, cadre_id, state, text)
-    way = "DESC" if descending else "ASC"
-    return TABLE.find(
-        db, where, values, order_by=f"{ORDERS[order]} {way}, id {way}", limit=limit, offset=offset
-    )
-
-
-def count_found(
-    db: Readable, *, half: Half | None = None, cadre_id: str = "", state: str = "", text: str = ""
-) -> int:
-    """How many `find` would give."""
-    return TABLE.count(db, *_where(half, cadre_id, state, text))
+    return _asked(half, cadre_id, state, text).listing(ordered(ORDERS, order, descending, NEWEST_FIRST))
 
 
 def sums_found(
@@ -80,15 +66,15 @@ def sums_found(
 ) -> dict[str, Sums]:
     """How many, what is due and what was paid: of all that `find` would give under "", and of each state; one
     walk over the table, since a list shows them side by side."""
-    where, values = _where(half, cadre_id, "", text)
-    condition = f"({where}) AND " if where else ""
+    asked = _asked(half, cadre_id, "", text)
+    condition = f"({asked.where}) AND " if asked.where else ""
     flags = ", ".join(f"coalesce({rule}, 0) AS is_{state}" for state, rule in STATES.items())
     sums = ", ".join(f"sum(is_{state}), sum(is_{state} * due), sum(is_{state} * paid)" for state in STATES)
     # The LIMIT keeps SQLite from working each condition out anew in every sum.
     row = db.execute(
         f"SELECT count(*), sum(due), sum(paid), {sums} FROM (SELECT coalesce(due_fen, 0) AS due,"
         f" coalesce(paid_fen, 0) AS paid, {flags} FROM meal WHERE {condition}voided_at IS NULL LIMIT -1)",
-        values,
+        asked.values,
     ).fetchone()
     found = [int(value or 0) for value in row] if row else [0] * 3 * (len(STATES) + 1)
     return {state: Sums(*found[at * 3 : at * 3 + 3]) for at, state in enumerate(("", *STATES))}
@@ -105,24 +91,15 @@ def have_receipts(db: Readable, ids: list[str]) -> set[str]:
     return {str(row[0]) for row in rows}
 
 
-def _where(half: Half | None, cadre_id: str, state: str, text: str) -> tuple[str, list[Value]]:
-    parts: list[str] = []
-    values: list[Value] = []
-    if half is not None:
-        parts.append("eaten_on BETWEEN ? AND ?")
-        values += [half.first.isoformat(), half.last.isoformat()]
+def _asked(half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
+    asked = Conditions()
+    asked.of_half("eaten_on", half)
     if cadre_id:
-        parts.append("cadre_id = ?")
-        values.append(cadre_id)
+        asked.add("cadre_id = ?", cadre_id)
     if state:
-        parts.append(STATES[state])
-    if text:
-        firm, firms = points_to("enterprise_id", "enterprise", text)
-        cadre, cadres = points_to("cadre_id", "cadre", text)
-        own = " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in ("number", "receipt_no", "note"))
-        parts.append(f"({own} OR {firm} OR {cadre})")
-        values += [containing(text)] * 3 + firms + cadres
-    return " AND ".join(parts), values
+        asked.add(STATES[state])
+    asked.holding("meal", text, points={"cadre_id": "cadre"})
+    return asked
 
 
 def of_visit(db: Readable, visit_id: str) -> list[Meal]:

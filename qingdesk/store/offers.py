@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qingdesk.domain.offer import Offer
 from qingdesk.domain.period import Half
-from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions
-from qingdesk.store.table import NO_LIMIT, Table
+from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.table import Table
 
 TABLE = Table("offer", Offer)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -17,27 +18,30 @@ NEWEST_FIRST = "offered_on DESC, id DESC"
 _TEXTS = ("inviter", "note")
 
 
-def find_listed(
-    db: Readable,
+ORDERS: Mapping[str, str] = {
+    "day": "offered_on",
+    "kind": "kind",
+    "from": FIRM_NAME,
+    "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",
+    "reply": "reply",
+}
+"""What a list may be sorted by."""
+
+
+def listing(
     operator_cadre_id: str,
     *,
     half: Half | None = None,
     reply: str = "",
     text: str = "",
-    limit: int = NO_LIMIT,
-    offset: int = 0,
-) -> list[Offer]:
-    """The offers that this operator may see, newest first: his own; the desk's clerk (nobody chosen) sees all."""
-    asked = _asked(operator_cadre_id, half, reply, text)
-    return TABLE.find(db, asked.where, asked.values, order_by=NEWEST_FIRST, limit=limit, offset=offset)
-
-
-def count_listed(
-    db: Readable, operator_cadre_id: str, *, half: Half | None = None, reply: str = "", text: str = ""
-) -> int:
-    """How many `find_listed` would give."""
-    asked = _asked(operator_cadre_id, half, reply, text)
-    return TABLE.count(db, asked.where, asked.values)
+    order: str = "",
+    descending: bool = True,
+) -> Listing:
+    """The offers that this operator may see, newest first unless asked otherwise: his own; the desk's clerk
+    (nobody chosen) sees all; order: of `ORDERS`."""
+    return _asked(operator_cadre_id, half, reply, text).listing(
+        ordered(ORDERS, order, descending, NEWEST_FIRST)
+    )
 
 
 def _asked(operator_cadre_id: str, half: Half | None, reply: str, text: str) -> Conditions:
@@ -47,5 +51,5 @@ def _asked(operator_cadre_id: str, half: Half | None, reply: str, text: str) -> 
     asked.of_half("offered_on", half)
     if reply:
         asked.add("reply = ?", reply)
-    asked.holding("offer", _TEXTS, text)
+    asked.holding("offer", text, points={"enterprise_id": "enterprise", "cadre_id": "cadre"}, columns=_TEXTS)
     return asked

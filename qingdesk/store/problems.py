@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from qingdesk.domain.period import Half
 from qingdesk.domain.problem import Problem
 from qingdesk.store import listed
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions
-from qingdesk.store.table import NO_LIMIT, Table
+from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.table import Table
 
 TABLE = Table("problem", Problem)
 get, find, count = TABLE.get, TABLE.find, TABLE.count
@@ -35,41 +36,37 @@ _STATES = {
     UNTRIAGED: "closed_on IS NULL AND triaged_on IS NULL",
     TO_CALL_BACK: "closed_on IS NOT NULL AND revisited_on IS NULL",
 }
-_TEXTS = ("number", "text", "lead_unit", "co_units", "owner", "raised_by")
 MOST_URGENT_FIRST = (
     "closed_on IS NOT NULL, CASE WHEN closed_on IS NULL THEN coalesce(due_on, '9999') END,"
     " raised_on DESC, id DESC"
 )
 
 
-def find_listed(
-    db: Readable,
+ORDERS: Mapping[str, str] = {
+    "day": "raised_on",
+    "firm": FIRM_NAME,
+    "text": "text",
+    "unit": "lead_unit",
+    "due": "coalesce(due_on, '9999')",
+}
+"""What a list may be sorted by."""
+
+
+def listing(
     today: date,
     *,
     half: Half | None = None,
     cadre_id: str = "",
     state: str = "",
     text: str = "",
-    limit: int = NO_LIMIT,
-    offset: int = 0,
-) -> list[Problem]:
-    """Open problems by their term, then closed ones, newest first; cadre_id: of the firms that he leads."""
-    asked = _asked(today, half, cadre_id, state, text)
-    return TABLE.find(db, asked.where, asked.values, order_by=MOST_URGENT_FIRST, limit=limit, offset=offset)
-
-
-def count_listed(
-    db: Readable,
-    today: date,
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-) -> int:
-    """How many `find_listed` would give."""
-    asked = _asked(today, half, cadre_id, state, text)
-    return TABLE.count(db, asked.where, asked.values)
+    order: str = "",
+    descending: bool = True,
+) -> Listing:
+    """Open problems by their term, then closed ones, newest first, unless asked otherwise; cadre_id: of the firms
+    that he leads; order: of `ORDERS`."""
+    return _asked(today, half, cadre_id, state, text).listing(
+        ordered(ORDERS, order, descending, MOST_URGENT_FIRST)
+    )
 
 
 def count_states(
@@ -87,5 +84,5 @@ def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str)
     asked.answered_by(cadre_id, "raised_on")
     if state:
         asked.add(_STATES[state], *([today.isoformat()] if state == OVERDUE else []))
-    asked.holding("problem", _TEXTS, text)
+    asked.holding("problem", text)
     return asked

@@ -10,6 +10,7 @@ from qingdesk.domain.record import Record
 from qingdesk.errors import Conflict, NotFound
 from qingdesk.i18n import _
 from qingdesk.store.connection import Readable, Value
+from qingdesk.store.listed import Listing
 from qingdesk.store.rows import RowMap
 from qingdesk.store.writer import Writer
 
@@ -69,6 +70,25 @@ class Table(Generic[R]):
             f'SELECT count(*) FROM "{self.name}"{_condition(where, with_voided)}', values
         ).fetchone()
         return int(row[0] or 0) if row else 0
+
+    def listed(self, db: Readable, listing: Listing, limit: int = NO_LIMIT, offset: int = 0) -> list[R]:
+        """A page of a list."""
+        return self.find(
+            db, listing.where, listing.values, order_by=listing.order_by, limit=limit, offset=offset
+        )
+
+    def count_listed(self, db: Readable, listing: Listing) -> int:
+        """How many rows a list has."""
+        return self.count(db, listing.where, listing.values)
+
+    def place(self, db: Readable, listing: Listing, record_id: str) -> int:
+        """Where in a list that record stands, from 0; −1 when it is not in it."""
+        row = db.execute(
+            f"SELECT place FROM (SELECT id, row_number() OVER (ORDER BY {listing.order_by}) - 1 AS place"
+            f' FROM "{self.name}"{_condition(listing.where, False)}) WHERE id = ?',
+            (*listing.values, record_id),
+        ).fetchone()
+        return int(row[0] or 0) if row else -1
 
     def add(self, db: Writer, record: R) -> R:
         """Save a new record; gives it its id, desk, revision and moments. Returns it as saved."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qingdesk.domain.period import Half
 from qingdesk.domain.visit import Visit
-from qingdesk.store.connection import Readable, Value
-from qingdesk.store.like import containing
+from qingdesk.store.connection import Readable
+from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, count_states, ordered
 from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("visit", Visit)
@@ -13,6 +15,42 @@ get, count = TABLE.get, TABLE.count
 add, add_all, update, void = TABLE.add, TABLE.add_all, TABLE.update, TABLE.void
 
 NEWEST_FIRST = "started_at DESC, id DESC"
+ORDERS: Mapping[str, str] = {
+    "day": "started_at",
+    "firm": FIRM_NAME,
+    "visitors": "visitors",
+    "mode": "mode",
+    "number": "number",
+    "state": "CASE state WHEN 'draft' THEN 0 WHEN 'completed' THEN 1 ELSE 2 END",
+}
+"""What a list may be sorted by."""
+STATES: Mapping[str, str] = {"drafts": "state = 'draft'", "unsigned": "state = 'completed'"}
+"""What a list of visits is asked for by a chip."""
+
+
+def listing(
+    *,
+    half: Half | None = None,
+    cadre_id: str = "",
+    state: str = "",
+    text: str = "",
+    order: str = "",
+    descending: bool = True,
+) -> Listing:
+    """Visits, newest first unless asked otherwise; cadre_id: those he took part in. state: of `STATES`, order: of
+    `ORDERS`; text: in the firm's name (by sound too), the number or one of the texts."""
+    asked = _asked(half, cadre_id, "", text)
+    if state:
+        asked.add(STATES[state])
+    return asked.listing(ordered(ORDERS, order, descending, NEWEST_FIRST))
+
+
+def counts_listed(
+    db: Readable, *, half: Half | None = None, cadre_id: str = "", text: str = ""
+) -> dict[str, int]:
+    """How many there are, under "", and in each state of `STATES`; one walk over the table."""
+    states = {state: (rule, ()) for state, rule in STATES.items()}
+    return count_states(db, TABLE.name, _asked(half, cadre_id, "", text), states)
 
 
 def find(
@@ -27,8 +65,8 @@ def find(
     offset: int = 0,
 ) -> list[Visit]:
     """Visits, newest first; cadre_id: those he took part in; text: in the firm's name, number or texts."""
-    where, values = _where(half, cadre_id, enterprise_id, state, text)
-    return TABLE.find(db, where, values, order_by=NEWEST_FIRST, limit=limit, offset=offset)
+    asked = _asked(half, cadre_id, enterprise_id, text, state)
+    return TABLE.listed(db, asked.listing(NEWEST_FIRST), limit, offset)
 
 
 def count_found(
@@ -41,7 +79,8 @@ def count_found(
     text: str = "",
 ) -> int:
     """How many `find` would give."""
-    return TABLE.count(db, *_where(half, cadre_id, enterprise_id, state, text))
+    asked = _asked(half, cadre_id, enterprise_id, text, state)
+    return TABLE.count(db, asked.where, asked.values)
 
 
 def latest_of_cadre(db: Readable, cadre_id: str) -> Visit | None:
@@ -50,28 +89,17 @@ def latest_of_cadre(db: Readable, cadre_id: str) -> Visit | None:
     return found[0] if found else None
 
 
-def _where(
-    half: Half | None, cadre_id: str, enterprise_id: str, state: str, text: str
-) -> tuple[str, list[Value]]:
-    parts: list[str] = []
-    values: list[Value] = []
+def _asked(half: Half | None, cadre_id: str, enterprise_id: str, text: str, state: str = "") -> Conditions:
+    asked = Conditions()
     if half is not None:
-        parts.append("started_at >= ? AND started_at < ?")
-        values += [half.first.isoformat(), half.previous(-1).first.isoformat()]
-    if cadre_id:
-        parts.append("id IN (SELECT visit_id FROM visit_cadre WHERE cadre_id = ?)")
-        values.append(cadre_id)
-    if enterprise_id:
-        parts.append("enterprise_id = ?")
-        values.append(enterprise_id)
-    if state:
-        parts.append("state = ?")
-        values.append(state)
-    if text:
-        parts.append(
-            "(number LIKE ? ESCAPE '\\' OR situation LIKE ? ESCAPE '\\' OR opinions LIKE ? ESCAPE '\\'"
-            " OR visitors LIKE ? ESCAPE '\\'"
-            " OR enterprise_id IN (SELECT id FROM enterprise WHERE name LIKE ? ESCAPE '\\'))"
+        asked.add(
+            "started_at >= ? AND started_at < ?", half.first.isoformat(), half.previous(-1).first.isoformat()
         )
-        values += [containing(text)] * 5
-    return " AND ".join(parts), values
+    if cadre_id:
+        asked.add("id IN (SELECT visit_id FROM visit_cadre WHERE cadre_id = ?)", cadre_id)
+    if enterprise_id:
+        asked.add("enterprise_id = ?", enterprise_id)
+    if state:
+        asked.add("state = ?", state)
+    asked.holding("visit", text)
+    return asked

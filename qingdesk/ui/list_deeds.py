@@ -1,4 +1,4 @@
-"""What is done with the rows of a list that are selected: print, save as .xlsx, void."""
+"""What is done with the rows of a list that are selected: print, copy, save as .xlsx, void."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qingdesk.actions.changes import Changes
@@ -15,10 +16,12 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
+from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
 from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.asked import Asked
+from qingdesk.ui.widgets.table import Table
 
 
 def print_form(desk: Desk, owner: QWidget, plan: ListPlan[Any], form: str, ids: Sequence[str]) -> None:
@@ -45,7 +48,11 @@ def export_to(
     desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Asked, ids: Sequence[str], path: Path
 ) -> None:
     """Write it there, off the window's thread."""
-    find = partial(_by_ids, plan.noun, tuple(ids)) if len(ids) > 1 else plan.records(asked)
+    find: Callable[[Readable], Sequence[Record]] = (
+        partial(_by_ids, plan.noun, tuple(ids))
+        if len(ids) > 1
+        else partial(_of_listing, plan.noun, plan.listing(asked))
+    )
 
     def done(count: int) -> None:
         said = ngettext("{n} record was written to {name}.", "{n} records were written to {name}.", count)
@@ -60,12 +67,23 @@ def export_to(
     )
 
 
-def void_records(desk: Desk, owner: QWidget, noun: str, ids: Sequence[str]) -> None:
+def copy(desk: Desk, table: Table) -> None:
+    """The rows selected onto the clipboard: a line each, columns as they stand, titles on top."""
+    rows = table.chosen_rows()
+    if not rows:
+        return
+    QGuiApplication.clipboard().setText(table.as_text(rows))
+    said = ngettext("{n} row was copied.", "{n} rows were copied.", len(rows)).format(n=len(rows))
+    desk.messages.good(said, _("Paste it into a sheet or a letter."))
+
+
+def void_records(desk: Desk, owner: QWidget, plan: ListPlan[Any], ids: Sequence[str]) -> None:
     """Ask why, and void them, one after the other."""
     if not ids:
         return
     asked = ngettext("Void {n} record?", "Void {n} records?", len(ids)).format(n=len(ids))
-    reason = ask_reason(owner.window(), asked)
+    own = plan.ask_void if len(ids) == 1 else None
+    reason = own(owner.window()) if own is not None else ask_reason(owner.window(), asked)
     if not reason:
         return
 
@@ -74,7 +92,7 @@ def void_records(desk: Desk, owner: QWidget, noun: str, ids: Sequence[str]) -> N
         desk.messages.good(_("Voided."))
 
     desk.jobs.write(
-        partial(_void, desk.store, noun, tuple(ids), reason),
+        partial(_void, desk.store, plan.noun, tuple(ids), reason),
         owner=owner,
         on_done=done,
         on_error=desk.messages.wrong,
@@ -86,6 +104,12 @@ def _by_ids(noun: str, ids: Sequence[str], db: Readable) -> Sequence[Record]:
     from qingdesk.store.tables import TABLES
 
     return [TABLES[noun].get(db, record_id) for record_id in ids]
+
+
+def _of_listing(noun: str, listing: Listing, db: Readable) -> Sequence[Record]:
+    from qingdesk.store.tables import TABLES
+
+    return TABLES[noun].listed(db, listing)
 
 
 def _write(

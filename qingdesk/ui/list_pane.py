@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from qingdesk.i18n import _
+from qingdesk.store.listed import Listing
 from qingdesk.ui import list_deeds
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.list_plan import ListPlan as ListPlan
@@ -37,8 +38,6 @@ from qingdesk.ui.widgets.words import button, words
 
 L = TypeVar("L")
 HALF = "half"
-_LEAST = 10
-"""Characters that the stretched column keeps before another one goes."""
 
 
 class ListPane(QWidget, Generic[L]):
@@ -51,21 +50,20 @@ class ListPane(QWidget, Generic[L]):
         self._top = 0 if below_tabs else STEP + 4
         self._desk = desk
         self._plan = plan
-        self._wanted = ""
         self._order, self._descending = "", True
         self.model: RowsModel[L] = RowsModel(plan.columns, self)
         self.table = Table(plan.name, plan.title)
         self.table.setModel(self.model)
         self.table.set_widths(plan.widths, stretch=plan.stretch)
         if plan.gives_way:
-            self.table.give_way(*plan.gives_way, stretched=plan.stretch, least=_LEAST)
-        self.chips = {HALF: Chip(_("This half-year"), f"{plan.name}_chip_half")}
+            self.table.give_way(*plan.gives_way, stretched=plan.stretch, least=plan.least)
+        self.chips = {HALF: Chip(_("This half-year"), f"{plan.name}_chip_half", on=bool(plan.half))}
         for state, text in plan.states.items():
             self.chips[state] = Chip(text, f"{plan.name}_chip_{state}")
         self.filter = FilterLine(plan.filter_words, f"{plan.name}_filter")
         self._about = ElidedLabel("", "quiet")
         self._about.setObjectName(f"{plan.name}_about")
-        self._empty = EmptyState(plan.empty_words, plan.new_words, plan.new)
+        self._empty = EmptyState(plan.empty_words, *(plan.fill or (plan.new_words, plan.new)))
         self._nothing = EmptyState(plan.no_fit_words, _("Take the filters away"), self.clear_filters)
         self._nothing.button.setObjectName("take_filters_away")
         self._printing = self._print_button()
@@ -73,9 +71,8 @@ class ListPane(QWidget, Generic[L]):
         self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
         self._rows = QStackedWidget()
         self._lay_out(card)
-        if plan.orders:
-            self.table.horizontalHeader().setSectionsClickable(True)
-            self.table.horizontalHeader().sectionClicked.connect(self.sort_by)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.table.opened.connect(lambda row: plan.open())
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
@@ -112,22 +109,28 @@ class ListPane(QWidget, Generic[L]):
         head.addStretch(1)
         for made in (self._printing, self._exporting, self._voiding):
             head.addWidget(made)
-        new = button(
-            self._plan.new_words,
-            self._plan.new,
-            look="filled",
-            icon_name="plus",
-            name=f"{self._plan.name}_new",
-        )
-        head.addWidget(new)
+        self.head = head
+        if self._plan.shows_new:
+            head.addWidget(
+                button(
+                    self._plan.new_words,
+                    self._plan.new,
+                    look="filled",
+                    icon_name="plus",
+                    name=f"{self._plan.name}_new",
+                )
+            )
         column.addLayout(head)
         filters = QHBoxLayout()
         filters.setSpacing(STEP)
-        for chip in self.chips.values():
-            filters.addWidget(chip)
+        for name, chip in self.chips.items():
+            if name != HALF or self._plan.half is not None:
+                filters.addWidget(chip)
         self.filter.setMinimumWidth(em(self) * 10)
         filters.addWidget(self.filter, 1)
         column.addLayout(filters)
+        self.above = QVBoxLayout()
+        column.addLayout(self.above)
         listed = Card(tight=True)
         for page in (self.table, self._empty, self._nothing):
             self._rows.addWidget(page)
@@ -154,29 +157,43 @@ class ListPane(QWidget, Generic[L]):
         return Asked(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
 
     def sort_by(self, column: int) -> None:
-        """By that column, upwards at first; once more turns it round."""
-        order = self._plan.orders[column] if column < len(self._plan.orders) else ""
-        if not order:
+        """By that column, upwards at first; once more turns it round, a third time leaves the list its own order."""
+        order = self._plan.columns[column].name
+        if order not in self._plan.orders:
             return
-        self._descending = not self._descending if order == self._order else False
-        self._order = order
-        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-        header = self.table.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(column, way)
+        if order == self._order and self._descending:
+            self._order, self._descending = "", True
+        else:
+            self._order, self._descending = order, order == self._order
+        self._show_order()
         self.reload()
+
+    def _show_order(self) -> None:
+        names = [column.name for column in self._plan.columns]
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(bool(self._order))
+        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(names.index(self._order) if self._order else -1, way)
 
     def reload(self) -> None:
         """Read it again; the row chosen stays so while it is in the list."""
+        self._read_again("")
+
+    def _read_again(self, wanted: str) -> int:
+        """wanted: id of the record to step to, else the one chosen; where that stands, −1 when it does not."""
         current = self.current()
-        kept = self._wanted or (self._plan.record(current).id if current is not None else "")
+        kept = wanted or (self._plan.record(current).id if current is not None else "")
         row = self.table.currentIndex().row()
         asked = self.asked()
-        self.model.read_with(
-            lambda offset, limit: self._plan.lines(asked, offset, limit), at_least=len(self.model.rows())
-        )
         counts = self._counts()
         count = counts[asked.state]
+        listing, reader = self._plan.listing(asked), self._desk.store.reader()
+
+        def read(offset: int, limit: int) -> Sequence[L]:
+            return self._plan.lines(self._plan.table.listed(reader, listing, limit, offset))
+
+        self.model.read_with(read, count)
+        at = self._place_of(kept, listing)
         self._about.setText(self._plan.count_words(count))
         for state in self._plan.states:
             self.chips[state].set_count(counts[state])
@@ -186,39 +203,47 @@ class ListPane(QWidget, Generic[L]):
         if not count:
             self.chosen.emit(None)
         else:
-            at = self._row_among_read(kept)
-            self.table.choose(at if at >= 0 else min(max(row, 0), len(self.model.rows()) - 1))
+            self.table.choose(at if at >= 0 else min(max(row, 0), count - 1))
         self._show_selection()
+        return at
+
+    def _place_of(self, record_id: str, listing: Listing) -> int:
+        """Where it stands; the first page is looked at before the store is asked."""
+        if not record_id or not self.model.rowCount():
+            return -1
+        self.model.at(0)
+        for at, line in enumerate(self.model.looked_at()):
+            if self._plan.record(line).id == record_id:
+                return at
+        return self._plan.table.place(self._desk.store.reader(), listing, record_id)
 
     def _counts(self) -> Mapping[str, int]:
         if self._plan.counts is not None:
             return self._plan.counts(self.asked(""))
-        return {state: self._plan.count(self.asked(state)) for state in ("", *self._plan.states)}
+        reader, plan = self._desk.store.reader(), self._plan
+        return {
+            state: plan.table.count_listed(reader, plan.listing(self.asked(state)))
+            for state in ("", *plan.states)
+        }
 
     def _is_filtered(self) -> bool:
         return bool(self.filter.text().strip() or any(chip.isChecked() for chip in self.chips.values()))
 
-    def _row_among_read(self, record_id: str) -> int:
-        rows = self.model.rows()
-        return next((at for at, one in enumerate(rows) if self._plan.record(one).id == record_id), -1)
+    def step_to(self, record_id: str) -> bool:
+        """Read the list again and step to that record; False when it is not among what is shown."""
+        return self._read_again(record_id) >= 0
 
     def show_record(self, record_id: str) -> bool:
         """Step to that record, without the filters when it is hidden by them; False when it is not there."""
-        self._wanted = record_id
-        self.reload()
-        at = self._find(record_id)
+        at = self._read_again(record_id)
         if at < 0:
             if self._desk.scope.cadre_id:
                 self._desk.scope.choose(cadre_id="")
-            self.clear_filters()
-            at = self._find(record_id)
-        self._wanted = ""
+            self._take_filters_away()
+            at = self._read_again(record_id)
         self.table.choose(at)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0
-
-    def _find(self, record_id: str) -> int:
-        return self.model.find(lambda one: self._plan.record(one).id == record_id)
 
     def show_state(self, state: str) -> None:
         """The list by one of its chips."""
@@ -228,12 +253,15 @@ class ListPane(QWidget, Generic[L]):
 
     def clear_filters(self) -> None:
         """Everything of the cadre chosen above."""
+        self._take_filters_away()
+        self.reload()
+
+    def _take_filters_away(self) -> None:
         for chip in self.chips.values():
             chip.setChecked(False)
         self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.blockSignals(False)
-        self.reload()
 
     def _chip_pressed(self, name: str) -> None:
         for other in self._plan.states:
@@ -242,19 +270,19 @@ class ListPane(QWidget, Generic[L]):
         self.reload()
 
     def _step_to(self, row: int) -> None:
-        self.chosen.emit(self.model.at(row) if 0 <= row < len(self.model.rows()) else None)
+        self.chosen.emit(self.model.at(row) if 0 <= row < self.model.rowCount() else None)
 
     def current(self) -> L | None:
         """The line that is stepped to."""
         row = self.table.currentIndex().row()
-        return self.model.at(row) if 0 <= row < len(self.model.rows()) else None
+        return self.model.at(row) if 0 <= row < self.model.rowCount() else None
 
     def selected_ids(self) -> list[str]:
         """The records that are selected, from the top down."""
         return [self._plan.record(self.model.at(row)).id for row in self.table.chosen_rows()]
 
     def _show_selection(self) -> None:
-        many = len(self.table.chosen_rows())
+        many = self.table.count_chosen()
         self._voiding.setEnabled(many > 0)
         self._voiding.setText(_("Void {n} …").format(n=many) if many > 1 else _("Void …"))
         self._exporting.setText(_("Export {n} …").format(n=many) if many > 1 else _("Export …"))
@@ -269,13 +297,18 @@ class ListPane(QWidget, Generic[L]):
             Command.FILTER: self._focus_filter,
             Command.EXPORT: self.export,
         }
-        if self.selected_ids():
+        if self.table.count_chosen():
+            found[Command.COPY] = self.copy
             found[Command.VOID] = self.void_chosen
             if self._plan.forms:
                 found[Command.PRINT] = partial(self.print_form, self._plan.forms[0][0])
             elif self._plan.ledgers:
                 found[Command.PRINT] = partial(self.print_form, self._plan.ledgers[0][0])
         return found
+
+    def copy(self) -> None:
+        """The rows selected, with their titles, for a sheet or a letter."""
+        list_deeds.copy(self._desk, self.table)
 
     def _focus_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -301,4 +334,4 @@ class ListPane(QWidget, Generic[L]):
 
     def void_chosen(self) -> None:
         """Ask why, and void what is selected."""
-        list_deeds.void_records(self._desk, self, self._plan.noun, self.selected_ids())
+        list_deeds.void_records(self._desk, self, self._plan, self.selected_ids())

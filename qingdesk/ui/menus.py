@@ -48,6 +48,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         (
             Entry("undo", N_("Undo the last action"), "Ctrl+Z", "undo-2"),
             LINE,
+            Entry("copy", N_("Copy the rows"), "Ctrl+Shift+C"),
             Entry("save", N_("Save"), "Ctrl+S", "save"),
             Entry("save_and_new", N_("Save and begin a new one"), "Ctrl+Return"),
             Entry("search", N_("Search everything"), "Ctrl+K", "search"),

@@ -17,6 +17,7 @@ class Command(Enum):
     COMPLETE = "complete"
     PRINT = "print"
     EXPORT = "export"
+    COPY = "copy"
     FILTER = "filter"
     VOID = "void"
     BACK = "back"

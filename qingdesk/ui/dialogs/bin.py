@@ -72,7 +72,7 @@ class BinDialog(QDialog):
     def _reload(self) -> None:
         reader = self._desk.store.reader()
         many = bin_rows.count(reader)
-        self._model.read_with(lambda offset, limit: bin_rows.voided(reader, limit, offset))
+        self._model.read_with(lambda offset, limit: bin_rows.voided(reader, limit, offset), many)
         self._said.setText(
             ngettext(
                 "{n} record was voided. Meals and costs that were voided with a visit or event come back with it.",

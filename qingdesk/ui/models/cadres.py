@@ -10,7 +10,7 @@ from qingdesk.domain.cadre import Cadre
 from qingdesk.i18n import _
 from qingdesk.store import cadres, figures, units
 from qingdesk.store.connection import Readable
-from qingdesk.store.like import containing
+from qingdesk.store.listed import Conditions
 from qingdesk.ui.models.rows import Column
 
 
@@ -24,11 +24,22 @@ class CadreLine:
 
 
 def read_page(reader: Readable, *, text: str, today: date, offset: int, limit: int) -> list[CadreLine]:
-    """A page of cadres by name."""
-    where = "name LIKE ? ESCAPE '\\' OR post LIKE ? ESCAPE '\\'" if text else ""
-    values = (containing(text), containing(text)) if text else ()
-    found = cadres.find(reader, where, values, order_by="name, id", limit=limit, offset=offset)
+    """A page of cadres by name; text: in name, post or telephone, or the name's sound."""
+    asked = _asked(text)
+    found = cadres.find(reader, asked.where, asked.values, order_by="name, id", limit=limit, offset=offset)
     return _lines(reader, found, today)
+
+
+def count(reader: Readable, text: str) -> int:
+    """How many lines."""
+    asked = _asked(text)
+    return cadres.count(reader, asked.where, asked.values)
+
+
+def _asked(text: str) -> Conditions:
+    asked = Conditions()
+    asked.holding("cadre", text)
+    return asked
 
 
 def _lines(reader: Readable, found: Sequence[Cadre], today: date) -> list[CadreLine]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from qingdesk.domain.commitment import Commitment, CommitmentBasis
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import commitments
 from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column
@@ -24,34 +24,23 @@ class CommitmentLine:
     firm: str
 
 
-def read_page(reader: Readable, today: date, asked: Asked, offset: int, limit: int) -> list[CommitmentLine]:
-    """A page of the list."""
-    found = commitments.find_listed(
-        reader, today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        limit=limit, offset=offset,
-    )  # fmt: skip
+def lines(reader: Readable, found: Sequence[Commitment]) -> list[CommitmentLine]:
+    """These commitments with the names of their firms."""
     firms = FirmNames(reader, [each.enterprise_id for each in found])
     return [CommitmentLine(each, firms[each.enterprise_id]) for each in found]
 
 
-def count(reader: Readable, today: date, asked: Asked) -> int:
-    """How many lines."""
-    return commitments.count_listed(
-        reader, today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
-    )
+def listing(today: date, asked: Asked) -> Listing:
+    """Which of them, in what order."""
+    return commitments.listing(
+        today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
+        order=asked.order, descending=asked.descending,
+    )  # fmt: skip
 
 
 def counts(reader: Readable, today: date, asked: Asked) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
     return commitments.count_states(reader, today, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
-
-
-def records(today: date, asked: Asked) -> Callable[[Readable], Sequence[Commitment]]:
-    """All of them, for a file."""
-    return partial(
-        commitments.find_listed,
-        today=today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-    )  # fmt: skip
 
 
 def severity(commitment: Commitment, today: date) -> str:
@@ -96,14 +85,15 @@ def columns(today: Callable[[], date]) -> tuple[Column[CommitmentLine], ...]:
         return format_money(fen) if fen is not None else "—"
 
     return (
-        Column(_("Promised on"), lambda line: day(line.commitment.promised_on)),
-        Column(_("Enterprise"), lambda line: line.firm),
-        Column(_("What was promised"), lambda line: " ".join(line.commitment.text.split())),
-        Column(_("Amount (yuan)"), amount, right=True),
-        Column(_("Due on"), lambda line: day(line.commitment.due_on)),
+        Column(_("Promised on"), lambda line: day(line.commitment.promised_on), name="day"),
+        Column(_("Enterprise"), lambda line: line.firm, name="firm"),
+        Column(_("What was promised"), lambda line: " ".join(line.commitment.text.split()), name="text"),
+        Column(_("Amount (yuan)"), amount, right=True, name="amount"),
+        Column(_("Due on"), lambda line: day(line.commitment.due_on), name="due"),
         Column(
             _("State"),
             lambda line: state_words(line.commitment, today()),
             severity=lambda line: severity(line.commitment, today()),
+            name="state",
         ),
     )

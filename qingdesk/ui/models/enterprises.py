@@ -12,6 +12,8 @@ from qingdesk.domain.period import Half
 from qingdesk.i18n import _
 from qingdesk.store import enterprises, figures
 from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Listing
+from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.rows import Column
 from qingdesk.ui.style import code_font
 
@@ -26,14 +28,17 @@ class FirmLine:
     contacted: int
 
 
-def read_page(
-    reader: Readable, *, text: str, cadre_id: str, half: Half, today: date, offset: int, limit: int
-) -> list[FirmLine]:
-    """A page of firms by name; cadre_id: his only."""
-    found = enterprises.find(
-        reader, text=text, cadre_id=cadre_id, on=today.isoformat(), limit=limit, offset=offset
-    )
-    return lines(reader, found, half, today)
+def listing(today: date, half: Half, asked: Asked) -> Listing:
+    """Which of them, in what order; half: the one chosen above, in which they were visited or not."""
+    return enterprises.listing(
+        today, half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
+        descending=asked.descending,
+    )  # fmt: skip
+
+
+def counts(reader: Readable, today: date, half: Half, asked: Asked) -> dict[str, int]:
+    """How many lines each chip would leave; under "" without one."""
+    return enterprises.counts_listed(reader, today, half, cadre_id=asked.cadre_id, text=asked.text)
 
 
 def lines(reader: Readable, firms: Sequence[Enterprise], half: Half, today: date) -> list[FirmLine]:
@@ -65,11 +70,16 @@ def status_text(firm: Enterprise) -> str:
 def columns() -> tuple[Column[FirmLine], ...]:
     """Of the list, in the language in use."""
     return (
-        Column(_("Enterprise"), lambda line: line.firm.name),
-        Column(_("Credit code"), lambda line: line.firm.uscc, font=code_font()),
-        Column(_("Leader"), lambda line: line.leader),
-        Column(_("Visits"), lambda line: str(line.visited) if line.visited else "—", right=True),
+        Column(_("Enterprise"), lambda line: line.firm.name, name="name"),
+        Column(_("Credit code"), lambda line: line.firm.uscc, font=code_font(), name="uscc"),
+        Column(_("Leader"), lambda line: line.leader, name="leader"),
         Column(
-            _("State"), lambda line: status_text(line.firm), severity=lambda line: status_severity(line.firm)
+            _("Visits"), lambda line: str(line.visited) if line.visited else "—", right=True, name="visits"
+        ),
+        Column(
+            _("State"),
+            lambda line: status_text(line.firm),
+            severity=lambda line: status_severity(line.firm),
+            name="state",
         ),
     )

@@ -73,14 +73,15 @@ def columns(today: date) -> tuple[Column[EventLine], ...]:
         return format_date(starts.date(), today=today) if starts is not None else ""
 
     return (
-        Column(_("Date"), day),
-        Column(_("Event"), lambda line: line.event.title),
-        Column(_("Organiser"), lambda line: line.event.organiser),
-        Column(_("Applicant"), lambda line: line.applicant),
+        Column(_("Date"), day, name="day"),
+        Column(_("Event"), lambda line: line.event.title, name="title"),
+        Column(_("Organiser"), lambda line: line.event.organiser, name="organiser"),
+        Column(_("Applicant"), lambda line: line.applicant, name="applicant"),
         Column(
             _("Costs (yuan)"),
             lambda line: "—" if line.cost_fen is None else format_money(line.cost_fen),
             right=True,
+            name="costs",
         ),
-        Column(_("State"), lambda line: line.state, severity=lambda line: line.severity),
+        Column(_("State"), lambda line: line.state, severity=lambda line: line.severity, name="state"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from qingdesk.actions.gifts import KEYS
 from qingdesk.domain.gift import Gift
@@ -15,6 +14,7 @@ from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import cadres, gifts, policies, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.gifts import Thresholds
+from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column
@@ -42,12 +42,8 @@ def thresholds(reader: Readable, today: date) -> Thresholds:
     return Thresholds(fen("gift.register_fen"), fen("gift.hand_in_fen"))
 
 
-def read_page(reader: Readable, today: date, asked: Asked, offset: int, limit: int) -> list[GiftLine]:
-    """A page of the list."""
-    found = gifts.find_listed(
-        reader, thresholds(reader, today), half=asked.half, cadre_id=asked.cadre_id, state=asked.state,
-        text=asked.text, limit=limit, offset=offset,
-    )  # fmt: skip
+def lines(reader: Readable, found: Sequence[Gift]) -> list[GiftLine]:
+    """These gifts with their names and what has to be done with each."""
     firms = FirmNames(reader, [gift.enterprise_id for gift in found])
     home = units.home(reader)
     policy = policies.load(reader, *KEYS)
@@ -61,20 +57,11 @@ def read_page(reader: Readable, today: date, asked: Asked, offset: int, limit: i
     ]
 
 
-def count(reader: Readable, today: date, asked: Asked) -> int:
-    """How many lines."""
-    return gifts.count_listed(
-        reader, thresholds(reader, today), half=asked.half, cadre_id=asked.cadre_id, state=asked.state,
-        text=asked.text,
-    )  # fmt: skip
-
-
-def records(reader: Readable, today: date, asked: Asked) -> Callable[[Readable], Sequence[Gift]]:
-    """All of them, for a file."""
-    return partial(
-        gifts.find_listed,
-        thresholds=thresholds(reader, today), half=asked.half, cadre_id=asked.cadre_id, state=asked.state,
-        text=asked.text,
+def listing(reader: Readable, today: date, asked: Asked) -> Listing:
+    """Which of them, in what order."""
+    return gifts.listing(
+        thresholds(reader, today), half=asked.half, cadre_id=asked.cadre_id, state=asked.state,
+        text=asked.text, order=asked.order, descending=asked.descending,
     )  # fmt: skip
 
 
@@ -119,14 +106,15 @@ def columns(today: Callable[[], date]) -> tuple[Column[GiftLine], ...]:
         return format_date(line.gift.received_on, today=today()) if line.gift.received_on else ""
 
     return (
-        Column(_("Received on"), day),
-        Column(_("Cadre"), lambda line: line.cadre),
-        Column(_("Item"), lambda line: f"{line.gift.item}　{line.gift.quantity}".strip("　")),
-        Column(_("From whom"), lambda line: line.firm or line.gift.giver or "—"),
-        Column(_("Value (yuan)"), value, right=True),
+        Column(_("Received on"), day, name="day"),
+        Column(_("Cadre"), lambda line: line.cadre, name="cadre"),
+        Column(_("Item"), lambda line: f"{line.gift.item}　{line.gift.quantity}".strip("　"), name="item"),
+        Column(_("From whom"), lambda line: line.firm or line.gift.giver or "—", name="giver"),
+        Column(_("Value (yuan)"), value, right=True, name="value"),
         Column(
             _("State"),
             lambda line: state_words(line.gift, line.duty, today()),
             severity=lambda line: severity(line.gift, line.duty, today()),
+            name="state",
         ),
     )

@@ -66,14 +66,16 @@ def columns(today: date) -> tuple[Column[MealLine], ...]:
         return format_date(eaten, today=today) if eaten is not None else ""
 
     return (
-        Column(_("Date"), day),
-        Column(field_label("meal", "enterprise_id"), lambda line: line.firm),
-        Column(field_label("meal", "cadre_id"), lambda line: line.cadre),
+        Column(_("Date"), day, name="day"),
+        Column(field_label("meal", "enterprise_id"), lambda line: line.firm, name="firm"),
+        Column(field_label("meal", "cadre_id"), lambda line: line.cadre, name="cadre"),
         Column(
-            field_label("meal", "kind"), lambda line: word_label(line.meal.kind) if line.meal.kind else ""
+            field_label("meal", "kind"),
+            lambda line: word_label(line.meal.kind) if line.meal.kind else "",
+            name="kind",
         ),
-        Column(_("Heads"), lambda line: str(line.meal.heads or 0), right=True),
-        Column(_("Due (yuan)"), lambda line: sum_words(line.meal.due_fen), right=True),
-        Column(_("Paid (yuan)"), lambda line: sum_words(line.meal.paid_fen), right=True),
-        Column(_("State"), lambda line: line.state, severity=lambda line: line.severity),
+        Column(_("Heads"), lambda line: str(line.meal.heads or 0), right=True, name="heads"),
+        Column(_("Due (yuan)"), lambda line: sum_words(line.meal.due_fen), right=True, name="due"),
+        Column(_("Paid (yuan)"), lambda line: sum_words(line.meal.paid_fen), right=True, name="paid"),
+        Column(_("State"), lambda line: line.state, severity=lambda line: line.severity, name="state"),
     )

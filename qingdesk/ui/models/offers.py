@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.offer import Offer, Reply
 from qingdesk.i18n import _, format_date
 from qingdesk.store import cadres, offers
 from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column
@@ -26,26 +26,19 @@ class OfferLine:
     firm: str
 
 
-def read_page(reader: Readable, operator: str, asked: Asked, offset: int, limit: int) -> list[OfferLine]:
-    """A page of the list; operator: whose are shown, empty for the desk's clerk, who sees all."""
-    found = offers.find_listed(
-        reader, operator, half=asked.half, reply=asked.state, text=asked.text, limit=limit, offset=offset
-    )
+def lines(reader: Readable, found: Sequence[Offer]) -> list[OfferLine]:
+    """These invitations with the names that they speak of."""
     firms = FirmNames(reader, [offer.enterprise_id for offer in found])
     people = {cadre_id: cadres.get(reader, cadre_id).name for cadre_id in {offer.cadre_id for offer in found}}
     return [OfferLine(offer, people[offer.cadre_id], firms[offer.enterprise_id]) for offer in found]
 
 
-def count(reader: Readable, operator: str, asked: Asked) -> int:
-    """How many lines."""
-    return offers.count_listed(reader, operator, half=asked.half, reply=asked.state, text=asked.text)
-
-
-def records(operator: str, asked: Asked) -> Callable[[Readable], Sequence[Offer]]:
-    """All of them, for a file."""
-    return partial(
-        offers.find_listed, operator_cadre_id=operator, half=asked.half, reply=asked.state, text=asked.text
-    )
+def listing(operator: str, asked: Asked) -> Listing:
+    """Which of them, in what order; operator: whose are shown, empty for the desk's clerk, who sees all."""
+    return offers.listing(
+        operator, half=asked.half, reply=asked.state, text=asked.text, order=asked.order,
+        descending=asked.descending,
+    )  # fmt: skip
 
 
 def severity(offer: Offer) -> str:
@@ -60,16 +53,22 @@ def columns(today: Callable[[], date]) -> tuple[Column[OfferLine], ...]:
         return format_date(line.offer.offered_on, today=today()) if line.offer.offered_on else ""
 
     return (
-        Column(_("Offered on"), day),
-        Column(_("Kind of invitation"), lambda line: word_label(line.offer.kind) if line.offer.kind else ""),
+        Column(_("Offered on"), day, name="day"),
+        Column(
+            _("Kind of invitation"),
+            lambda line: word_label(line.offer.kind) if line.offer.kind else "",
+            name="kind",
+        ),
         Column(
             _("From whom"),
             lambda line: "　".join(part for part in (line.firm, line.offer.inviter) if part) or "—",
+            name="from",
         ),
-        Column(_("Cadre"), lambda line: line.cadre),
+        Column(_("Cadre"), lambda line: line.cadre, name="cadre"),
         Column(
             _("Reply"),
             lambda line: word_label(line.offer.reply) if line.offer.reply else "",
             severity=lambda line: severity(line.offer),
+            name="reply",
         ),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.problem_way import RATINGS
@@ -13,6 +12,7 @@ from qingdesk.domain.stage import Stage, stage
 from qingdesk.i18n import N_, _, format_date, ngettext
 from qingdesk.store import problems
 from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column
@@ -39,34 +39,23 @@ class ProblemLine:
     firm: str
 
 
-def read_page(reader: Readable, today: date, asked: Asked, offset: int, limit: int) -> list[ProblemLine]:
-    """A page of the list."""
-    found = problems.find_listed(
-        reader, today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        limit=limit, offset=offset,
-    )  # fmt: skip
+def lines(reader: Readable, found: Sequence[Problem]) -> list[ProblemLine]:
+    """These problems with the names of their firms."""
     firms = FirmNames(reader, [problem.enterprise_id for problem in found])
     return [ProblemLine(problem, firms[problem.enterprise_id]) for problem in found]
 
 
-def count(reader: Readable, today: date, asked: Asked) -> int:
-    """How many lines."""
-    return problems.count_listed(
-        reader, today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
-    )
+def listing(today: date, asked: Asked) -> Listing:
+    """Which of them, in what order."""
+    return problems.listing(
+        today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
+        order=asked.order, descending=asked.descending,
+    )  # fmt: skip
 
 
 def counts(reader: Readable, today: date, asked: Asked) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
     return problems.count_states(reader, today, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
-
-
-def records(today: date, asked: Asked) -> Callable[[Readable], Sequence[Problem]]:
-    """All of them, for a file."""
-    return partial(
-        problems.find_listed,
-        today=today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-    )  # fmt: skip
 
 
 def severity(problem: Problem, today: date) -> str:
@@ -99,14 +88,15 @@ def columns(today: Callable[[], date]) -> tuple[Column[ProblemLine], ...]:
         return format_date(value, today=today()) if value is not None else "—"
 
     return (
-        Column(_("Raised on"), lambda line: day(line.problem.raised_on)),
-        Column(_("Enterprise"), lambda line: line.firm),
-        Column(_("What the firm asks"), lambda line: " ".join(line.problem.text.split())),
-        Column(_("Lead unit"), lambda line: line.problem.lead_unit or "—"),
-        Column(_("Due on"), lambda line: day(line.problem.due_on)),
+        Column(_("Raised on"), lambda line: day(line.problem.raised_on), name="day"),
+        Column(_("Enterprise"), lambda line: line.firm, name="firm"),
+        Column(_("What the firm asks"), lambda line: " ".join(line.problem.text.split()), name="text"),
+        Column(_("Lead unit"), lambda line: line.problem.lead_unit or "—", name="unit"),
+        Column(_("Due on"), lambda line: day(line.problem.due_on), name="due"),
         Column(
             _("State"),
             lambda line: state_words(line.problem, today()),
             severity=lambda line: severity(line.problem, today()),
+            name="state",
         ),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,15 +17,19 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 PAGE = 200
+KEPT = 50
+"""Pages that are held at once: a list of a million rows is looked through in the room of ten thousand."""
 
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
     """title: already translated · text: of a cell · right: amounts and counts · severity: the mark before the
-    text, or "" · ink: a named colour, or "" · font: such as the fixed-width one."""
+    text, or "" · ink: a named colour, or "" · font: such as the fixed-width one · name: by which a list keeps its
+    width and, where the store knows it as an order, sorts by it."""
 
     title: str
     text: Callable[[T], str]
+    name: str = field(default="", kw_only=True)
     right: bool = False
     severity: Callable[[T], str] | None = None
     ink: Callable[[T], str] | None = None
@@ -32,71 +37,67 @@ class Column(Generic[T]):
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
-    """read(offset, limit) gives the next rows; fewer than asked for are the last ones."""
+    """Knows how many rows there are, and reads those that are looked at, a page at a time."""
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._rows: list[T] = []
-        self._read: Callable[[int, int], Sequence[T]] | None = None
-        self._more = False
+        self._read: Callable[[int, int], Sequence[T]] = lambda offset, limit: ()
+        self._count = 0
+        self._pages: OrderedDict[int, Sequence[T]] = OrderedDict()
 
-    def read_with(self, read: Callable[[int, int], Sequence[T]], at_least: int = PAGE) -> None:
-        """Begin anew with the first page; at_least: so many rows, to keep a place far down."""
-        rows = list(read(0, max(at_least, PAGE)))
+    def read_with(self, read: Callable[[int, int], Sequence[T]], count: int) -> None:
+        """Begin anew. read(offset, limit): a page of the rows, of which there are `count`."""
         self.beginResetModel()
-        self._read = read
-        self._rows = rows
-        self._more = len(rows) >= max(at_least, PAGE)
+        self._read, self._count = read, count
+        self._pages.clear()
         self.endResetModel()
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """These and no more."""
-        self.beginResetModel()
-        self._read, self._rows, self._more = None, list(rows), False
-        self.endResetModel()
+        held = tuple(rows)
+        self.read_with(lambda offset, limit: held[offset : offset + limit], len(held))
 
     def at(self, row: int) -> T:
-        """What stands in that row."""
-        return self._rows[row]
+        """What stands in that row; raises `IndexError` where there is none, or none any more."""
+        page, place = divmod(row, PAGE)
+        if not 0 <= row < self._count:
+            raise IndexError(row)
+        return self._page(page)[place]
 
     def rows(self) -> Sequence[T]:
-        """Those that were read so far."""
-        return self._rows
+        """All of them, read where they were not yet: for lists that are known to be short."""
+        return [row for page in range(-(-self._count // PAGE)) for row in self._page(page)]
 
-    def find(self, fits: Callable[[T], bool]) -> int:
-        """The first row that fits, reading on as far as needed; −1 when none does."""
-        at = 0
-        while True:
-            while at < len(self._rows):
-                if fits(self._rows[at]):
-                    return at
-                at += 1
-            if not self.canFetchMore(ROOT):
-                return -1
-            self.fetchMore(ROOT)
+    def looked_at(self) -> Sequence[T]:
+        """Those of the pages that are held now."""
+        return [row for page in sorted(self._pages) for row in self._pages[page]]
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return self._more and not parent.isValid()
+    def columns(self) -> Sequence[Column[T]]:
+        """From the left, as they were given."""
+        return self._columns
 
-    def fetchMore(self, parent: Index) -> None:
-        if self._read is None:
-            return
-        rows = self._read(len(self._rows), PAGE)
-        self._more = len(rows) >= PAGE
-        if rows:
-            self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows += rows
-            self.endInsertRows()
+    def _page(self, page: int) -> Sequence[T]:
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        else:
+            self._pages[page] = self._read(page * PAGE, PAGE)
+            if len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[page]
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self._rows[index.row()], self._columns[index.column()]
+        try:
+            row = self.at(index.row())
+        except IndexError:  # gone since the rows were counted; the list is about to be read again
+            return None
+        column = self._columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:

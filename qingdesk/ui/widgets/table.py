@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -123,10 +133,37 @@ class Table(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The rows that are selected, from the top down."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return sorted({row for span in self._spans() for row in range(span.top(), span.bottom() + 1)})
+
+    def count_chosen(self) -> int:
+        """How many they are; quick when a whole long list is selected."""
+        spans = self._spans()
+        return len(self.chosen_rows()) if len(spans) > 1 else sum(span.height() for span in spans)
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
+
+    def shown_columns(self) -> list[int]:
+        """Those that are not hidden, from the left as they stand."""
+        header = self.horizontalHeader()
+        places = (header.logicalIndex(at) for at in range(header.count()))
+        return [column for column in places if not self.isColumnHidden(column)]
+
+    def as_text(self, rows: Sequence[int]) -> str:
+        """These rows under their titles, cells apart by tabs, as sheets take them from the clipboard."""
+        model, columns = self.model(), self.shown_columns()
+        titles = [
+            str(model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+            for at in columns
+        ]
+        lines = [titles, *([str(model.index(row, at).data() or "") for at in columns] for row in rows)]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text(self.chosen_rows()))
         else:
             super().keyPressEvent(event)

@@ -38,7 +38,7 @@ def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[EnterprisesScreen]:
 
 
 def _firms(screen: EnterprisesScreen) -> list[str]:
-    model = find(screen, Table, "enterprise_table").model()
+    model = find(screen, Table, "enterprises").model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -50,7 +50,7 @@ def _fill(dialog: QDialog, **typed: str) -> None:
 def test_the_list_names_leader_and_visits(desk: TryDesk, screen: EnterprisesScreen) -> None:
     desk.visit()
     screen.reload()
-    model = find(screen, Table, "enterprise_table").model()
+    model = find(screen, Table, "enterprises").model()
     assert [model.index(0, column).data() for column in (0, 2, 3)] == ["河南示例食品有限公司", "王海涛", "1"]
 
 
@@ -60,7 +60,7 @@ def test_a_firm_is_added(desk: TryDesk, surroundings: Frame, screen: Enterprises
         press(dialog, "save")
 
     in_dialog(RecordDialog, enter)
-    press(screen, "new_firm")
+    press(screen, "enterprises_new")
     assert "豫丰机械制造有限公司" in _firms(screen)
     saved = next(firm for firm in desk.all("enterprise") if firm.name == "豫丰机械制造有限公司")
     assert saved.address == "开发区1号"
@@ -80,7 +80,7 @@ def test_a_wrong_credit_code_is_told_beside_its_field(screen: EnterprisesScreen,
         press(dialog, "cancel")
 
     in_dialog(RecordDialog, enter)
-    press(screen, "new_firm")
+    press(screen, "enterprises_new")
     assert told[0]
     assert "1" in told[1]
     assert _firms(screen) == ["河南示例食品有限公司"]
@@ -101,7 +101,7 @@ def test_a_second_firm_of_one_code_is_refused_and_the_dialog_stays(
         press(dialog, "cancel")
 
     in_dialog(RecordDialog, enter)
-    press(screen, "new_firm")
+    press(screen, "enterprises_new")
     assert "河南示例食品有限公司" in told[0]
     assert len(desk.all("enterprise")) == 1
 
@@ -132,7 +132,7 @@ def test_what_was_typed_is_not_lost_by_escape(screen: EnterprisesScreen, qtbot: 
         key(dialog, Qt.Key.Key_Escape)
 
     in_dialog(RecordDialog, enter)
-    press(screen, "new_firm")
+    press(screen, "enterprises_new")
     assert stayed == [True]
 
 
@@ -178,9 +178,9 @@ def test_a_filter_leaves_what_fits(desk: TryDesk, screen: EnterprisesScreen, qtb
     desk.record("enterprise", name="中原包装有限公司")
     screen.reload()
     assert len(_firms(screen)) == 2
-    write(find(screen, FilterLine, "filter"), "包装")
+    write(find(screen, FilterLine, "enterprises_filter"), "包装")
     qtbot.waitUntil(lambda: _firms(screen) == ["中原包装有限公司"])
-    write(find(screen, FilterLine, "filter"), "没有")
+    write(find(screen, FilterLine, "enterprises_filter"), "没有")
     qtbot.waitUntil(lambda: _firms(screen) == [])
 
 
@@ -199,7 +199,7 @@ def test_a_visit_is_begun_for_the_firm(desk: TryDesk, surroundings: Frame, scree
 
 
 def test_its_commands(screen: EnterprisesScreen) -> None:
-    assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.VOID}
+    assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.EXPORT, Command.COPY, Command.VOID}
     assert screen.may_leave()
 
 

@@ -25,7 +25,7 @@ def test_labels_stand_above_and_names_in_the_place_of_ids(desk: TryDesk, tmp_pat
     )
 
     def find(db: Readable) -> Sequence[Record]:
-        return problems.find_listed(db, TODAY)
+        return problems.TABLE.listed(db, problems.listing(TODAY))
 
     assert write_list(desk.store, "problem", find, tmp_path / "a.xlsx") == 1
     sheet = CalamineWorkbook.from_path(str(tmp_path / "a.xlsx")).get_sheet_by_index(0).to_python()

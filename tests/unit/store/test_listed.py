@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from qingdesk.domain.period import Half
-from qingdesk.store import commitments, gifts, offers, problems
+from qingdesk.store import commitments, enterprises, gifts, offers, problems
 from qingdesk.store.gifts import Thresholds
 from tests.stores import TODAY, TryDesk
 
@@ -19,7 +21,7 @@ def test_open_problems_come_first_by_their_term(desk: TryDesk) -> None:
     closed = _problem(desk, raised_on="2026-11-20", closed_on="2026-11-21")
     later = _problem(desk, raised_on="2026-11-19", grade="A")
     sooner = _problem(desk, raised_on="2026-11-18")
-    found = problems.find_listed(desk.store.reader(), TODAY)
+    found = problems.TABLE.listed(desk.store.reader(), problems.listing(TODAY))
     assert [one.id for one in found] == [sooner, later, closed]
 
 
@@ -29,7 +31,7 @@ def test_the_states_of_problems(desk: TryDesk) -> None:
     _problem(desk, closed_on="2026-11-20")
     db = desk.store.reader()
     counts = {
-        state: problems.count_listed(db, TODAY, state=state)
+        state: problems.TABLE.count_listed(db, problems.listing(TODAY, state=state))
         for state in (problems.OPEN, problems.OVERDUE, problems.UNTRIAGED, problems.TO_CALL_BACK)
     }
     assert counts == {"open": 2, "overdue": 1, "untriaged": 1, "to_call_back": 1}
@@ -39,18 +41,22 @@ def test_a_page_counts_as_all_pages_do(desk: TryDesk) -> None:
     for number in range(5):
         _problem(desk, text=f"第{number}件")
     db = desk.store.reader()
-    pages = [problems.find_listed(db, TODAY, limit=2, offset=at) for at in (0, 2, 4)]
+    pages = [problems.TABLE.listed(db, problems.listing(TODAY), limit=2, offset=at) for at in (0, 2, 4)]
     assert [len(page) for page in pages] == [2, 2, 1]
-    assert len({one.id for page in pages for one in page}) == problems.count_listed(db, TODAY) == 5
+    assert (
+        len({one.id for page in pages for one in page})
+        == problems.TABLE.count_listed(db, problems.listing(TODAY))
+        == 5
+    )
 
 
 def test_a_text_is_looked_for_literally(desk: TryDesk) -> None:
     _problem(desk, text="还款100%到位")
     _problem(desk, text="还款1000元")
     db = desk.store.reader()
-    assert problems.count_listed(db, TODAY, text="100%") == 1
-    assert problems.count_listed(db, TODAY, text="河南示例") == 2
-    assert problems.count_listed(db, TODAY, text="') OR 1=1 --") == 0
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="100%")) == 1
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="河南示例")) == 2
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="') OR 1=1 --")) == 0
 
 
 def test_the_firms_sound_is_found_once_the_index_knows_it(desk: TryDesk) -> None:
@@ -60,14 +66,14 @@ def test_the_firms_sound_is_found_once_the_index_knows_it(desk: TryDesk) -> None
     with desk.store.transaction("index") as db:
         while search.catch_up(db):
             pass
-    assert problems.count_listed(desk.store.reader(), TODAY, text="hnslsp") == 1
+    assert problems.TABLE.count_listed(desk.store.reader(), problems.listing(TODAY, text="hnslsp")) == 1
 
 
 def test_a_cadre_sees_the_matters_of_the_firms_that_he_leads(desk: TryDesk) -> None:
     other = desk.record("enterprise", name="中原包装有限公司")
     mine = _problem(desk)
     _problem(desk, enterprise_id=other)
-    found = problems.find_listed(desk.store.reader(), TODAY, cadre_id=desk.cadre)
+    found = problems.TABLE.listed(desk.store.reader(), problems.listing(TODAY, cadre_id=desk.cadre))
     assert [one.id for one in found] == [mine]
 
 
@@ -78,11 +84,15 @@ def test_commitments_by_what_is_left_to_do(desk: TryDesk) -> None:
     desk.record("commitment", **plain, amount_fen=100, fulfilled_fen=100)
     desk.record("commitment", **plain, changed_by_law=True, reason="法定事由", compensation="已补偿")
     db = desk.store.reader()
-    assert commitments.count_listed(db, TODAY, state=commitments.LIVE) == 2
-    assert [one.id for one in commitments.find_listed(db, TODAY, state=commitments.DUE)] == [overdue]
-    assert commitments.count_listed(db, TODAY, state=commitments.WITHOUT_BASIS) == 1
-    assert commitments.find_listed(db, TODAY)[0].id == overdue
-    assert commitments.count_listed(db, TODAY, half=SECOND_HALF) == 0
+    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=commitments.LIVE)) == 2
+    assert [
+        one.id for one in commitments.TABLE.listed(db, commitments.listing(TODAY, state=commitments.DUE))
+    ] == [overdue]
+    assert (
+        commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=commitments.WITHOUT_BASIS)) == 1
+    )
+    assert commitments.TABLE.listed(db, commitments.listing(TODAY))[0].id == overdue
+    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, half=SECOND_HALF)) == 0
 
 
 def test_gifts_by_what_has_to_be_done(desk: TryDesk) -> None:
@@ -93,9 +103,9 @@ def test_gifts_by_what_has_to_be_done(desk: TryDesk) -> None:
     desk.record("gift", **plain, value_fen=100, affects_duty=True)
     desk.record("gift", **{**plain, "kind": "card"}, disposition="returned")
     db, limits = desk.store.reader(), Thresholds(10_000, 20_000)
-    assert gifts.count_listed(db, limits, state=gifts.TO_REGISTER) == 2
-    assert gifts.count_listed(db, limits, state=gifts.TO_HAND_IN) == 2
-    assert len(gifts.find_listed(db, limits)) == 5
+    assert gifts.TABLE.count_listed(db, gifts.listing(limits, state=gifts.TO_REGISTER)) == 2
+    assert gifts.TABLE.count_listed(db, gifts.listing(limits, state=gifts.TO_HAND_IN)) == 2
+    assert len(gifts.TABLE.listed(db, gifts.listing(limits))) == 5
 
 
 def test_offers_belong_to_their_cadre(desk: TryDesk) -> None:
@@ -103,10 +113,10 @@ def test_offers_belong_to_their_cadre(desk: TryDesk) -> None:
     for cadre in (desk.cadre, second, second):
         desk.record("offer", cadre_id=cadre, offered_on="2026-11-05", kind="banquet", reply="declined")
     db = desk.store.reader()
-    assert offers.count_listed(db, desk.cadre) == 1
-    assert len(offers.find_listed(db, second, reply="declined")) == 2
-    assert offers.count_listed(db, "") == 3
-    assert offers.count_listed(db, second, reply="accepted") == 0
+    assert offers.TABLE.count_listed(db, offers.listing(desk.cadre)) == 1
+    assert len(offers.TABLE.listed(db, offers.listing(second, reply="declined"))) == 2
+    assert offers.TABLE.count_listed(db, offers.listing("")) == 3
+    assert offers.TABLE.count_listed(db, offers.listing(second, reply="accepted")) == 0
 
 
 def test_one_walk_counts_as_each_chip_does(desk: TryDesk) -> None:
@@ -119,7 +129,61 @@ def test_one_walk_counts_as_each_chip_does(desk: TryDesk) -> None:
     db = desk.store.reader()
     for given in ({}, {"text": "用电"}, {"half": SECOND_HALF}, {"cadre_id": desk.cadre}):
         counted = problems.count_states(db, TODAY, **given)
-        assert counted == {s: problems.count_listed(db, TODAY, state=s, **given) for s in counted}
+        assert counted == {
+            s: problems.TABLE.count_listed(db, problems.listing(TODAY, state=s, **given)) for s in counted
+        }
         promised = commitments.count_states(db, TODAY, **given)
-        assert promised == {s: commitments.count_listed(db, TODAY, state=s, **given) for s in promised}
+        assert promised == {
+            s: commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=s, **given))
+            for s in promised
+        }
     assert problems.count_states(db, TODAY, text="没有") == dict.fromkeys(problems.count_states(db, TODAY), 0)
+
+
+def test_a_record_knows_its_place_in_every_order(desk: TryDesk) -> None:
+    for number in range(7):
+        _problem(desk, text=f"第{number}件", raised_on=f"2026-11-0{number + 1}")
+    db = desk.store.reader()
+    for order in ("", *problems.ORDERS):
+        for descending in (True, False):
+            asked = problems.listing(TODAY, order=order, descending=descending)
+            found = problems.TABLE.listed(db, asked)
+            assert [problems.TABLE.place(db, asked, one.id) for one in found] == list(range(7))
+    assert problems.TABLE.place(db, problems.listing(TODAY, text="没有"), found[0].id) == -1
+
+
+def test_several_words_stand_anywhere_and_what_was_just_saved_is_found(desk: TryDesk) -> None:
+    from qingdesk.actions.search import catch_up
+
+    first = _problem(desk, text="流动资金贷款续贷难", lead_unit="市金融局")
+    catch_up(desk.store)
+    second = _problem(desk, text="贷款到期")
+    db = desk.store.reader()
+
+    def found(text: str) -> set[str]:
+        return {one.id for one in problems.TABLE.listed(db, problems.listing(TODAY, text=text))}
+
+    assert found("金融 贷款") == {first}
+    assert found("贷款") == {first, second}
+    assert found("贷款 河南示例") == {first, second}
+    with desk.store.transaction("edit_problem") as writer:
+        problems.update(writer, dataclasses.replace(problems.get(db, first), text="用电扩容"))
+    assert found("贷款") == {second}
+    assert found("扩容") == {first}
+
+
+def test_the_states_of_firms(desk: TryDesk) -> None:
+    bare = desk.record("enterprise", name="中原包装有限公司", uscc_missing_reason="个体工商户")
+    db = desk.store.reader()
+
+    def found(state: str) -> list[str]:
+        asked = enterprises.listing(TODAY, SECOND_HALF, state=state)
+        return [one.id for one in enterprises.TABLE.listed(db, asked)]
+
+    assert set(found(enterprises.UNVISITED)) == {bare, desk.firm}
+    desk.visit()
+    assert found(enterprises.UNVISITED) == [bare]
+    assert found(enterprises.UNASSIGNED) == [bare]
+    assert set(found(enterprises.WITHOUT_CODE)) == {bare, desk.firm}
+    counted = enterprises.counts_listed(db, TODAY, SECOND_HALF)
+    assert counted == {"": 2, "unvisited": 1, "unassigned": 1, "without_code": 2}

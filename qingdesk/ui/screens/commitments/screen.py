@@ -14,7 +14,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.commitment import ChangeByLawDialog, CommitmentDialog, FulfilDialog, PassOnDialog
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.commitments import CommitmentLine, columns, count, counts, read_page, records
+from qingdesk.ui.models.commitments import CommitmentLine, columns, counts, lines, listing
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.commitments.record_card import CommitmentCard
 
@@ -70,10 +70,11 @@ class CommitmentsScreen(QWidget):
             no_fit_words=_("No commitment fits."),
             count_words=lambda n: ngettext("{n} commitment", "{n} commitments", n).format(n=n),
             record=lambda line: line.commitment,
-            lines=lambda asked, offset, limit: read_page(reader, today(), asked, offset, limit),
-            count=lambda asked: count(reader, today(), asked),
+            table=commitments.TABLE,
+            listing=lambda asked: listing(today(), asked),
+            lines=lambda found: lines(reader, found),
+            orders=commitments.ORDERS,
             counts=lambda asked: counts(reader, today(), asked),
-            records=lambda asked: records(today(), asked),
             new=self._new,
             open=self._edit,
             ledgers=((LEDGER, _("Ledger (the selection, or the half-year)")),),

@@ -13,12 +13,11 @@ from qingdesk.actions.record import Recorded
 from qingdesk.domain.cost import CostDraft, Payer
 from qingdesk.domain.event import Event, EventDraft
 from qingdesk.domain.event_way import EventStage
-from qingdesk.domain.record import Record
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store import costs, events, printed_forms
-from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
+from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
 from qingdesk.ui.list_pane import HALF, ListPane, ListPlan
@@ -46,8 +45,6 @@ class EventsScreen(QWidget):
         self._reader = desk.store.reader()
         self.card = EventCard(desk)
         self.list: ListPane[EventLine] = ListPane(desk, self._plan(), self.card)
-        self.list.chips[HALF].setChecked(True)
-        self.list.table.give_way(*_NARROW, stretched=1, least=11)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -80,15 +77,16 @@ class EventsScreen(QWidget):
             no_fit_words=_("No event fits."),
             count_words=lambda count: ngettext("{n} event", "{n} events", count).format(n=count),
             record=lambda line: line.event,
-            lines=lambda asked, offset, limit: self._lines(_find(reader, asked, limit, offset)),
-            count=lambda asked: events.count_found(
-                reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
-            ),
-            orders=("day", "title", "organiser", "applicant"),
+            table=events.TABLE,
+            listing=_listing,
+            lines=self._lines,
+            orders=events.ORDERS,
+            half=True,
+            gives_way=_NARROW,
+            least=11,
             counts=lambda asked: events.counts_found(
                 reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text
             ),
-            records=_records,
             new=self._new,
             open=self.edit,
             forms=(("event_approval", _("Approval form")), ("event_settlement", _("Settlement"))),
@@ -250,22 +248,18 @@ class EventsScreen(QWidget):
         """New findings: the marks and the bands, without moving in the list."""
         if not self.isVisible():
             return
-        shown = list(self.list.model.rows())
+        shown = list(self.list.model.looked_at())
         if self._lines([line.event for line in shown]) != shown:
             self.list.reload()
         else:
             self.card.show_line(self.list.current())
 
 
-def _find(reader: Readable, asked: Asked, limit: int = -1, offset: int = 0) -> list[Event]:
-    return events.find(
-        reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        order=asked.order or "day", descending=asked.descending, limit=limit, offset=offset,
+def _listing(asked: Asked) -> Listing:
+    return events.listing(
+        half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
+        descending=asked.descending,
     )  # fmt: skip
-
-
-def _records(asked: Asked) -> Callable[[Readable], Sequence[Record]]:
-    return lambda db: _find(db, asked)
 
 
 def _submit(store: Store, event_id: str, today: date, progress: Progress) -> Recorded:

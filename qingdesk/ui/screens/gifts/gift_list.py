@@ -12,7 +12,7 @@ from qingdesk.ui.dialogs.gift import GiftDialog, HandInDialog, NotKeptDialog, Re
 from qingdesk.ui.dialogs.print_preview import print_records
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.gifts import GiftLine, columns, count, read_page, records
+from qingdesk.ui.models.gifts import GiftLine, columns, lines, listing
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.gifts.gift_card import GiftCard
 
@@ -61,9 +61,10 @@ class GiftList(QWidget):
             no_fit_words=_("No gift fits."),
             count_words=lambda n: ngettext("{n} gift", "{n} gifts", n).format(n=n),
             record=lambda line: line.gift,
-            lines=lambda asked, offset, limit: read_page(reader, today(), asked, offset, limit),
-            count=lambda asked: count(reader, today(), asked),
-            records=lambda asked: records(reader, today(), asked),
+            table=gifts.TABLE,
+            listing=lambda asked: listing(reader, today(), asked),
+            lines=lambda found: lines(reader, found),
+            orders=gifts.ORDERS,
             new=self.new,
             open=self._edit,
             forms=((REGISTER, _("Register of gifts")),),

@@ -11,7 +11,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.offer import OfferDialog, new_offer
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.offers import OfferLine, columns, count, read_page, records
+from qingdesk.ui.models.offers import OfferLine, columns, lines, listing
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.gifts.offer_card import OfferCard
 
@@ -55,9 +55,10 @@ class OfferList(QWidget):
             no_fit_words=_("No invitation fits."),
             count_words=lambda n: ngettext("{n} invitation", "{n} invitations", n).format(n=n),
             record=lambda line: line.offer,
-            lines=lambda asked, offset, limit: read_page(reader, operator(), asked, offset, limit),
-            count=lambda asked: count(reader, operator(), asked),
-            records=lambda asked: records(operator(), asked),
+            table=offers.TABLE,
+            listing=lambda asked: listing(operator(), asked),
+            lines=lambda found: lines(reader, found),
+            orders=offers.ORDERS,
             new=self.new,
             open=self._edit,
         )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qingdesk.actions import meals as meal_actions
-from qingdesk.domain.meal import Meal
-from qingdesk.domain.record import Record
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_money, ngettext
 from qingdesk.store import meals
-from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.list_pane import HALF, ListPane, ListPlan
 from qingdesk.ui.models.asked import Asked
@@ -42,8 +40,6 @@ class MealsScreen(QWidget):
         self._sums: Mapping[str, meals.Sums] = {}
         self.card = MealCard(desk)
         self.list: ListPane[MealLine] = ListPane(desk, self._plan(), self.card)
-        self.list.chips[HALF].setChecked(True)
-        self.list.table.give_way(*_NARROW, stretched=1, least=9)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -55,10 +51,6 @@ class MealsScreen(QWidget):
 
     def _plan(self) -> ListPlan[MealLine]:
         reader = self._reader
-
-        def page(asked: Asked, offset: int, limit: int) -> Sequence[MealLine]:
-            worst = worst_findings(self._desk.findings, "meal")
-            return lines(reader, _find(reader, asked, limit, offset), worst)
 
         return ListPlan(
             name="meals",
@@ -79,14 +71,15 @@ class MealsScreen(QWidget):
             ),
             no_fit_words=_("No meal fits."),
             count_words=self._about,
-            orders=("day", "firm", "cadre", "kind", "heads", "due", "paid"),
+            orders=meals.ORDERS,
+            half=True,
+            gives_way=_NARROW,
+            least=9,
             counts=self._counts,
             record=lambda line: line.meal,
-            lines=page,
-            count=lambda asked: meals.count_found(
-                reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text
-            ),
-            records=_records,
+            table=meals.TABLE,
+            listing=_listing,
+            lines=lambda found: lines(reader, found, worst_findings(self._desk.findings, "meal")),
             new=self._new,
             open=self._edit,
             forms=(("meal_slip", _("Slip of what was paid")),),
@@ -159,19 +152,15 @@ class MealsScreen(QWidget):
         if not self.isVisible():
             return
         worst = worst_findings(self._desk.findings, "meal")
-        shown = [line.meal for line in self.list.model.rows()]
-        if lines(self._reader, shown, worst) != list(self.list.model.rows()):
+        shown = list(self.list.model.looked_at())
+        if lines(self._reader, [line.meal for line in shown], worst) != shown:
             self.list.reload()
         else:
             self.card.show_line(self.list.current())
 
 
-def _find(reader: Readable, asked: Asked, limit: int = -1, offset: int = 0) -> list[Meal]:
-    return meals.find(
-        reader, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        order=asked.order or "day", descending=asked.descending, limit=limit, offset=offset,
+def _listing(asked: Asked) -> Listing:
+    return meals.listing(
+        half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
+        descending=asked.descending,
     )  # fmt: skip
-
-
-def _records(asked: Asked) -> Callable[[Readable], Sequence[Record]]:
-    return lambda db: _find(db, asked)

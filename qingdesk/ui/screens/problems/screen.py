@@ -18,7 +18,7 @@ from qingdesk.ui.dialogs.progress import ProgressDialog
 from qingdesk.ui.dialogs.step import HandOverLegalDialog, RepairDialog, StepDialog
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.problems import ProblemLine, columns, count, counts, read_page, records
+from qingdesk.ui.models.problems import ProblemLine, columns, counts, lines, listing
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.problems.record_card import ProblemCard
 
@@ -75,10 +75,11 @@ class ProblemsScreen(QWidget):
             no_fit_words=_("No problem fits."),
             count_words=lambda n: ngettext("{n} problem", "{n} problems", n).format(n=n),
             record=lambda line: line.problem,
-            lines=lambda asked, offset, limit: read_page(reader, today(), asked, offset, limit),
-            count=lambda asked: count(reader, today(), asked),
+            table=problems.TABLE,
+            listing=lambda asked: listing(today(), asked),
+            lines=lambda found: lines(reader, found),
+            orders=problems.ORDERS,
             counts=lambda asked: counts(reader, today(), asked),
-            records=lambda asked: records(today(), asked),
             new=self._new,
             open=self._edit,
             forms=((TICKET, _("Assignment of the problem")),),

@@ -19,7 +19,7 @@ from qingdesk.store.like import containing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
 from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
-from qingdesk.ui.models.cadres import CadreLine, columns, read_page
+from qingdesk.ui.models.cadres import CadreLine, columns, count, read_page
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP, em
@@ -96,10 +96,10 @@ class CadresPane(QWidget):
         def read(offset: int, limit: int) -> list[CadreLine]:
             return read_page(reader, text=text, today=today, offset=offset, limit=limit)
 
-        self._model.read_with(read, at_least=len(self._model.rows()))
-        is_empty = not text and not self._model.rows()
+        self._model.read_with(read, count(reader, text))
+        is_empty = not text and not self._model.rowCount()
         self._lists.setCurrentWidget(self._empty if is_empty else self._table)
-        self._table.choose(min(row, len(self._model.rows()) - 1))
+        self._table.choose(min(row, self._model.rowCount() - 1))
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """New, filter, void."""
