@@ -10,9 +10,9 @@ from functools import cache
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.fields import BadValue, Field, Kind
-from qingdesk.domain.policy import Policy, PolicyRow
+from qingdesk.domain.policy import PolicyRow
 from qingdesk.domain.policy_key import PolicyKey, read_keys, read_profiles
-from qingdesk.domain.tightening import loosens, malformed
+from qingdesk.domain.tightening import loosened, malformed, misplaced
 from qingdesk.errors import NotFound, Refused, UserError
 from qingdesk.i18n import _
 from qingdesk.paths import resource
@@ -51,16 +51,16 @@ def set_limit(store: Store, row: PolicyRow) -> Changes:
     """Put a limit of the unit's own into force from a day on, with the number of its document.
 
     A unit may tighten, or change what the policy leaves open. Raises `Refused` for a value below what the
-    policy fixes or without a document, `UserError` for an unknown key or a value of another shape.
+    policy fixes anywhere in its scope, or without a document; `UserError` for an unknown key, a value of another
+    shape, or a scope that there is not.
     """
     return set_limits(store, [row])
 
 
 def set_limits(store: Store, rows: Sequence[PolicyRow]) -> Changes:
     """Several at once, all or none."""
-    fixed = Policy(row for key in shipped_keys().values() for row in key.rows)
     for row in rows:
-        _refuse(row, fixed)
+        _refuse(row)
     with store.transaction("set_limits") as db:
         policies.add_all(db, [_scoped(db, row) for row in rows])
     return Changes({"policies"})
@@ -117,14 +117,14 @@ def _text(entry: Mapping[str, object], name: str) -> str:
     return str(entry.get(name) or "")
 
 
-def _refuse(row: PolicyRow, fixed: Policy) -> None:
+def _refuse(row: PolicyRow) -> None:
     key = shipped_keys().get(row.key)
     if key is None:
         raise UserError(
             _("There is no limit called {key}.").format(key=row.key),
             _("Look it up with: qingdesk policy list"),
         )
-    wrong = malformed(key, row.value)
+    wrong = malformed(key, row.value) or misplaced(row)
     if wrong:
         raise UserError(f"{row.key}: {_(wrong).format()}", _("Nothing was changed."))
     if not row.basis.strip():
@@ -132,8 +132,8 @@ def _refuse(row: PolicyRow, fixed: Policy) -> None:
             _("A limit of your own needs its document."),
             _("Give the number of the unit's document, such as 示例办〔2026〕3号. Nothing was changed."),
         )
-    known = fixed.find(row.key, row.valid_from, city=row.city, rank=row.rank)
-    if known is not None and loosens(key, known.value, row.value):
+    known = loosened(key, row)
+    if known is not None:
         raise Refused(
             _("{key} may not be set to {value}: the policy fixes {fixed} ({basis}).").format(
                 key=row.key,

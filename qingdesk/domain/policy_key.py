@@ -43,8 +43,8 @@ class PolicyKey:
 
 def read_keys(document: Mapping[str, object]) -> dict[str, PolicyKey]:
     """The keys of `resources/policy/defaults.json`, parsed by the caller; raises KeyError or ValueError when the
-    document is not whole. A row that is `verified` was compared with its basis on `checked_on`, or is our own
-    proposal and claims none; any other is 待核实 until the unit confirms it."""
+    document is not whole. A row that is `verified` was compared with its basis on `checked_on`; any other, our own
+    proposals among them, is 待核实 until the unit confirms it."""
     checked_on = date.fromisoformat(_text(document["checked_on"]))
     return {key: _read(key, _mapping(entry), checked_on) for key, entry in _mapping(document["keys"]).items()}
 

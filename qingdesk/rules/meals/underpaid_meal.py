@@ -32,7 +32,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 meal.id,
                 cadre_id=meal.cadre_id,
                 enterprise_id=meal.enterprise_id,
-                rests_on=due.rows,
+                rests_on=(*due.rows, red.row) if red is not None and is_red else due.rows,
                 eaten_on=day,
                 meal_kind=meal.kind,
                 heads=meal.heads,

@@ -46,7 +46,7 @@ def test_a_firms_price_and_region_are_known(desk: TryDesk) -> None:
     asked = Asked(on=TODAY, enterprise_id=desk.firm, meal_kind=MealKind.LUNCH, heads=2)
     words = ask(desk.store.reader(), "meal", asked)
     assert [line.words for line in words.amounts] == ["午餐：30.00 元 = 食堂公示价 15.00 元 × 2 人"]
-    assert not words.unconfirmed
+    assert words.unconfirmed, "the terms of paying and of the receipt are proposals"
     document = as_json(words, asked)
     assert document["amounts"] == [
         {"words": words.amounts[0].words, "amount_fen": 3000, "basis": "", "unconfirmed": False}
@@ -57,11 +57,12 @@ def test_a_figure_that_nobody_confirmed_says_so(desk: TryDesk) -> None:
     asked = Asked(on=TODAY, meal_kind=MealKind.LUNCH)
     (line,) = ask(desk.store.reader(), "meal", asked).amounts
     assert line.unconfirmed and "财行〔2013〕531号" in line.basis
-    (allowance,) = policies.rows(desk.store.reader(), "meal.allowance_fen")
-    confirm_limit(desk.store, allowance.id, "财政局", TODAY)
-    words = ask(desk.store.reader(), "meal", asked)
-    assert not words.amounts[0].unconfirmed
-    assert words.unconfirmed == ""
+    for key, left in (("meal.allowance_fen", True), ("meal.pay_wd", True), ("meal.receipt_wd", False)):
+        (row,) = policies.rows(desk.store.reader(), key)
+        confirm_limit(desk.store, row.id, "财政局", TODAY)
+        words = ask(desk.store.reader(), "meal", asked)
+        assert not words.amounts[0].unconfirmed
+        assert bool(words.unconfirmed) is left
 
 
 def test_who_asks_brings_his_rank_and_his_year(desk: TryDesk) -> None:

@@ -56,6 +56,52 @@ def test_laxer_is_refused_and_nothing_is_kept(desk: TryDesk, key: str, value: st
     assert policies.rows(desk.store.reader()) == before
 
 
+@pytest.mark.parametrize(
+    ("extra", "fen", "refused"),
+    [
+        (', "city": "4103", "rank": "other", "season": "04-01/05-10"', 40000, None),  # 500 in the season
+        (', "city": "4103", "rank": "other", "season": "04-01/05-10"', 50001, 50000),
+        (', "city": "4103", "rank": "other", "season": "04-01/05-11"', 40000, 33000),  # a day beyond it
+        (', "city": "4103", "rank": "other"', 40000, 33000),  # the whole year
+        (', "city": "4103", "rank": "other"', 33000, None),
+        (', "city": "4103"', 40000, 33000),  # all ranks
+        (', "rank": "other"', 35000, 33000),  # everywhere: 郑州 has more, the others have not
+        (', "rank": "other"', 33000, None),
+        ("", 33001, 33000),
+        (', "city": "4201", "rank": "other"', 90000, None),  # the policy says nothing of 武汉
+        (', "city": "4103", "rank": "other", "season": "12-01/02-28"', 33001, 33000),
+    ],
+)
+def test_no_scope_lets_a_limit_through(desk: TryDesk, extra: str, fen: int, refused: int | None) -> None:
+    wanted = read_limits(limit("lodging.limit_fen", str(fen), extra).replace("2026-07-01", "2026-04-15"))
+    if refused is None:
+        set_limits(desk.store, wanted)
+    else:
+        with pytest.raises(Refused, match=f"{refused}"):
+            set_limits(desk.store, wanted)
+
+
+def test_a_class_of_travel_for_all_is_every_rank_s(desk: TryDesk) -> None:
+    set_limits(desk.store, read_limits(limit("travel.class", '["second", "economy"]')))
+    with pytest.raises(Refused, match=r"travel\.class"):
+        set_limits(desk.store, read_limits(limit("travel.class", '["first"]')))
+
+
+@pytest.mark.parametrize(
+    ("extra", "reason"),
+    [
+        (', "city": "410122"', "四位"),
+        (', "rank": "boss"', "ministerial"),
+        (', "season": "spring"', "04-01/05-10"),
+        (', "season": "02-30/03-01"', "04-01/05-10"),
+        (', "valid_to": "2026-06-30"', "早于"),
+    ],
+)
+def test_a_scope_that_there_is_not_is_refused(desk: TryDesk, extra: str, reason: str) -> None:
+    with pytest.raises(UserError, match=reason):
+        set_limits(desk.store, read_limits(limit("lodging.limit_fen", "30000", extra)))
+
+
 def test_it_holds_from_its_day_on(desk: TryDesk) -> None:
     set_limits(desk.store, read_limits(limit("duty.visits_per_half", "2")))
     policy = policies.load(desk.store.reader())

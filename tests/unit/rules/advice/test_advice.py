@@ -43,7 +43,9 @@ def test_a_meal_is_paid_by_the_percentages() -> None:
 
 def test_a_posted_price_goes_before_the_percentages() -> None:
     given = meal.advise(meal.MealQuestion(on=ON, kind=MealKind.LUNCH, posted_price_fen=1500), limits())
-    assert (fens(given), given.amounts[0].case, given.is_unconfirmed) == ([1500], "posted_price", False)
+    (amount,) = given.amounts
+    assert (amount.fen, amount.case, amount.is_unconfirmed) == (1500, "posted_price", False)
+    assert given.is_unconfirmed, "the terms of paying and of the receipt are proposals"
 
 
 def test_outside_the_canteen_is_declined() -> None:

@@ -43,7 +43,10 @@ def test_a_posted_price_takes_the_place_of_the_percentage() -> None:
 
 def test_a_percentage_rests_on_an_allowance_to_be_confirmed() -> None:
     assert judged(paid_fen=6000)[0].unconfirmed
-    assert not judged(row("meal.allowance_fen", 10000, "2026-01-01"), paid_fen=6000)[0].unconfirmed
+    confirmed = row("meal.allowance_fen", 10000, "2026-01-01")
+    assert not judged(confirmed, paid_fen=6000)[0].unconfirmed
+    assert judged(confirmed, paid_fen=3999)[0].unconfirmed, "which share makes it red is a proposal"
+    assert not judged(confirmed, row("meal.red_percent", 50), paid_fen=3999)[0].unconfirmed
 
 
 def test_a_fixed_sum_of_the_unit_goes_before_the_percentage() -> None:

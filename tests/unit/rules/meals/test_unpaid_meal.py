@@ -73,7 +73,7 @@ def test_what_it_says() -> None:
     assert finding.params["due_fen"] == 8000
     assert finding.params["eaten_on"] == "2026-11-19"
     assert finding.params["days"] == 6
-    assert not finding.unconfirmed
+    assert finding.unconfirmed, "how soon a meal is paid is a proposal until the unit confirms it"
 
 
 def test_what_is_due_may_be_unknown() -> None:
