@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 
@@ -14,7 +14,7 @@ from qingdesk.actions.rule_words_close import CLOSE
 from qingdesk.actions.rule_words_distant import DISTANT
 from qingdesk.domain.cost import CostKind, Payer, TravelClass
 from qingdesk.domain.declaration import ConflictKind
-from qingdesk.domain.finding import Finding
+from qingdesk.domain.finding import Finding, NoteState
 from qingdesk.domain.gift import GiftKind
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import MealKind, MealPlace
@@ -102,6 +102,17 @@ def finding_words(finding: Finding, names: Mapping[str, str], today: date) -> Fi
         place=place,
         remedy=_(words.remedy),
         unconfirmed=_("standard to be confirmed") if finding.unconfirmed else "",
+    )
+
+
+def note_words(
+    state: NoteState, text: str, by: str, noted_at: str, names: Mapping[str, str], today: date
+) -> str:
+    """What was said of a finding, in a line: when (given in UTC, told in local time), who, how it stands, the text."""
+    at = datetime.fromisoformat(noted_at.replace("Z", "+00:00")).replace(tzinfo=UTC)
+    when = format_moment(at.astimezone().replace(tzinfo=None), today=today)
+    return _("{when}, {who}, {state}: {text}").format(
+        when=when, who=names.get(by, _("the desk")), state=word_label(state), text=text
     )
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.finding import Finding, NoteState
-from qingdesk.domain.labels import word_label
-from qingdesk.i18n import _, format_moment
+from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store import finding_notes
 from qingdesk.store.database import Store
-from qingdesk.store.finding_notes import FindingNote
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
@@ -88,14 +85,14 @@ class ExplainDialog(QDialog):
 
 def explain(owner: QWidget, desk: Desk, finding: Finding) -> None:
     """Ask, keep it, and check again."""
-    from qingdesk.actions.wording import finding_words
+    from qingdesk.actions.wording import finding_words, note_words
 
     names, today = desk.findings.names, desk.today()
     notes = finding_notes.of(desk.store.reader(), finding.key)
     dialog = ExplainDialog(
         owner.window(),
         finding_words(finding, names, today).sentence,
-        [note_words(note, names, today) for note in notes],
+        [note_words(note.state, note.text, note.by, note.noted_at, names, today) for note in notes],
         may_reopen=bool(notes) and notes[-1].state is not NoteState.OPEN,
     )
     if not dialog.exec():
@@ -111,16 +108,6 @@ def explain(owner: QWidget, desk: Desk, finding: Finding) -> None:
         on_done=done,
         on_error=desk.messages.wrong,
         label=_("Saving"),
-    )
-
-
-def note_words(note: FindingNote, names: Mapping[str, str], today: date) -> str:
-    """One note in a line: when, who, how it stands, and what was said."""
-    at = datetime.fromisoformat(note.noted_at.replace("Z", "+00:00")).replace(tzinfo=UTC)
-    when = format_moment(at.astimezone().replace(tzinfo=None), today=today)
-    who = names.get(note.by, _("the desk"))
-    return _("{when}, {who}, {state}: {text}").format(
-        when=when, who=who, state=word_label(note.state), text=note.text
     )
 
 

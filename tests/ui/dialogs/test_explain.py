@@ -133,6 +133,23 @@ def test_what_is_put_right_is_remembered_and_told(
     assert "河南示例食品有限公司" in _said(find(screen, QWidget, "was_A01"))
 
 
+def test_red_explained_put_right_corrected(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    meal = _meal(desk)
+    _check(screen, surroundings, qtbot)
+    _explain(screen, surroundings, qtbot, "A01", "食堂月底统一开票", NoteState.EXPLAINED)
+    find(screen, Chip, "too_close_explained").click()
+    told = _said(find(screen, QWidget, "finding_A01"))
+    assert "工作台　已说明：食堂月底统一开票" in told
+    desk.edit("meal", meal, paid_fen=8000, paid_on="2026-11-20", receipt_kind="tax_invoice", receipt_no="123")
+    _check(screen, surroundings, qtbot)
+    qtbot.waitUntil(lambda: not find(screen, QWidget, "put_right").isHidden())
+    was = _said(find(screen, QWidget, "was_A01"))
+    assert "已纠正" in was and "首次发现" in was and "曾说明：食堂月底统一开票" in was
+    assert find(screen, Chip, "too_close_explained").isHidden()
+
+
 def test_many_of_one_rule_are_one_row_that_unfolds(
     desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
 ) -> None:

@@ -64,7 +64,7 @@ def finding_row(
     one: Checked, names: Mapping[str, str], today: date, ways: Ways, *, inset: bool = False
 ) -> QWidget:
     """Mark, sentence, clause, 去处理 and 说明. inset: one of an unfolded group."""
-    from qingdesk.actions.wording import finding_words
+    from qingdesk.actions.wording import finding_words, note_words
 
     said = finding_words(one.finding, names, today)
     row, across = _row(one, inset=inset)
@@ -76,9 +76,7 @@ def finding_row(
     parts = (said.clause, one.finding.code, said.unconfirmed)
     clause = " · ".join(part for part in parts if part)
     if not one.is_open:
-        from qingdesk.domain.labels import word_label
-
-        clause = _("{state}: {text}").format(state=word_label(one.state), text=one.note)
+        clause = note_words(one.state, one.note, one.noted_by, one.noted_at, names, today)
     texts.addWidget(words(clause, "quiet", SMALL_POINTS, wrap=True))
     across.addLayout(texts, 1)
     goes = ways.go(one.finding) if one.is_open else None

@@ -1,4 +1,4 @@
-"""已改正: what was put right lately; a quiet card at the end of 总览."""
+"""已纠正: what was put right lately, and what had been said of it; a quiet card at the end of 总览."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _, format_date, ngettext
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import Card, clear
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.severity import SeverityMark
@@ -44,15 +45,26 @@ class PutRightCard(Card):
 
 
 def _row(one: PutRight, today: date) -> QWidget:
+    from qingdesk.domain.labels import word_label
+
     row = QWidget()
     row.setObjectName(f"was_{one.code}")
     across = QHBoxLayout(row)
     across.setContentsMargins(STEP * 2 - 2, STEP // 2, STEP * 2 - 2, STEP // 2)
     across.setSpacing(STEP)
-    across.addWidget(SeverityMark("good"))
+    top = Qt.AlignmentFlag.AlignTop
+    across.addWidget(SeverityMark("good"), 0, top)
     day = words(format_date(one.gone_on, today=today), "quiet")
     day.setMinimumWidth(day.fontMetrics().horizontalAdvance("00月00日") + STEP)
-    across.addWidget(day)
-    across.addWidget(ElidedLabel(_("{title}: {about}").format(title=one.title, about=one.about)), 1)
-    across.addWidget(words(one.code, "quiet"))
+    across.addWidget(day, 0, top)
+    texts = QVBoxLayout()
+    texts.setSpacing(1)
+    texts.addWidget(ElidedLabel(_("{title}: {about}").format(title=one.title, about=one.about)))
+    life = _("{state}, first seen {day}").format(
+        state=word_label(one.state), day=format_date(one.first_seen_on, today=today)
+    )
+    said = _("explained: {text}").format(text=" ".join(one.said.split())) if one.said else ""
+    line = " · ".join(part for part in (life, said, one.code) if part)
+    texts.addWidget(ElidedLabel(line, "quiet", SMALL_POINTS))
+    across.addLayout(texts, 1)
     return row
