@@ -21,6 +21,7 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
     from qingdesk.actions.finding_json import finding_json
     from qingdesk.actions.look_up import names
     from qingdesk.actions.wording import finding_words
+    from qingdesk.domain.labels import word_label
 
     today = on.date() if on else desk.today
     reader = desk.store.reader()
@@ -32,8 +33,8 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
         return
     for checked in found:
         words = finding_words(checked.finding, known, today)
-        click.echo(
-            f"{checked.finding.code} {words.severity}  {words.sentence}  {words.clause}  {words.remedy}"
-        )
+        said = (f"{checked.finding.code} {words.severity}", words.sentence, words.clause, words.remedy)
+        state = "" if checked.is_open else word_label(checked.state)
+        click.echo("  ".join(filter(None, (*said, words.unconfirmed, state))))
     if not found:
         click.echo(_("Checked as of {day}: nothing is due and everything is in order.").format(day=today))

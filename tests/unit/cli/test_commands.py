@@ -118,6 +118,23 @@ def test_the_whole_job(made: Office, tmp_path: Path) -> None:
     assert isinstance(examined.document, list) and all(point["is_well"] for point in examined.document)
 
 
+def test_a_check_says_what_is_to_be_confirmed_and_what_was_explained(made: Office) -> None:
+    _visit_id, meal_id = made("record", "visit", "-", typed=visit()).out.split()
+    (line,) = [
+        line for line in made("check", "--on", "2026-03-25").out.splitlines() if line.startswith("A01")
+    ]
+    assert line.endswith("标准待核实")
+    (pay,) = [line for line in made("policy", "list", "meal.pay_").out.splitlines() if "pay_wd" in line]
+    (red,) = [line for line in made("policy", "list", "meal.pay_").out.splitlines() if "pay_red_wd" in line]
+    for row in (pay, red):
+        assert made("policy", "verify", row.split()[0], "--by", "财政局").code == 0
+    assert made("note", "A01", meal_id, "--state", "explained", "--text", "月底统一开票").code == 0
+    (line,) = [
+        line for line in made("check", "--on", "2026-03-25").out.splitlines() if line.startswith("A01")
+    ]
+    assert line.endswith("附情况说明。  已说明")
+
+
 def test_a_changed_package_does_not_verify(made: Office, tmp_path: Path) -> None:
     package = tmp_path / "报送.zip"
     made("record", "visit", "-", typed=visit())
