@@ -31,6 +31,7 @@ from tests.unit.rules.scene import (
 )
 
 _UNPAID: Changes = {"paid_fen": None, "paid_on": None}
+_EATEN: Changes = {"visits": (SPRING, AUTUMN, visit()), "receipts": frozenset({"m1"}), "events": (event(),)}
 
 CLOSE: tuple[Scene, ...] = (
     meal_scene("unpaid_meal", **_UNPAID),
@@ -43,6 +44,13 @@ CLOSE: tuple[Scene, ...] = (
     meal_scene("underpaid_meal", paid_fen=6000),
     meal_scene("meal_without_receipt", receipt_kind=None),
     meal_scene("claimed_meal", "claimed", claimed=True),
+    Scene(
+        "claimed_meal",
+        "receipt",
+        {**_EATEN, "meals": (meal(receipt_no="豫 0012"),), "costs": (cost(receipt_no="豫0012"),)},
+        {**_EATEN, "meals": (meal(receipt_no="豫 0012"),), "costs": (cost(receipt_no="豫0013"),)},
+        is_alone=True,
+    ),
     Scene(
         "meal_outside_window",
         "",
@@ -61,6 +69,14 @@ CLOSE: tuple[Scene, ...] = (
     meal_scene("meal_without_business", visit_id=""),
     Scene("accepted_entertainment", "", {"offers": (offer(reply=Reply.ACCEPTED),)}, {"offers": (offer(),)}),
     event_scene("unapproved_event", "refused", decision=Decision.REFUSED, approved_at=None),
+    event_scene(
+        "unapproved_event",
+        "oral",
+        decision=Decision.PENDING,
+        approved_at=None,
+        starts_at=at("2026-12-02T09:00"),
+        oral_at=at("2026-12-01T17:00"),
+    ),
     event_scene("unapproved_event", "never", decision=Decision.PENDING, approved_at=None),
     event_scene("unapproved_event", "late", approved_at=at("2026-11-20T10:00")),
     event_scene(
