@@ -34,6 +34,13 @@ def ask_may(parent: QWidget, desk: Desk) -> None:
     ask(parent, desk)
 
 
+def hold_firm_day(parent: QWidget, desk: Desk) -> None:
+    """服务日、恳谈日: a draft visit for each of several firms."""
+    from qingdesk.ui.dialogs.firm_day import FirmDayDialog
+
+    FirmDayDialog(parent, desk).exec()
+
+
 def plan_visits(parent: QWidget, desk: Desk) -> None:
     """Days proposed for the visits that are due."""
     from qingdesk.ui.dialogs.plan import plan_visits as plan

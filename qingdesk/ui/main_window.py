@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             "next_pane": self._panes.next,
             "reload": self._reload_shown,
             "may_i": lambda: desk_work.ask_may(self, desk),
+            "firm_day": lambda: desk_work.hold_firm_day(self, desk),
             "plan_visits": lambda: desk_work.plan_visits(self, desk),
             "check": desk.findings.look_again,
             "text_larger": lambda: self._prefer(resized(desk.preferences.settings, 1)),

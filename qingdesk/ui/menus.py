@@ -82,6 +82,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("bin", N_("Bin …"), "", "trash-2"),
             LINE,
             Entry("may_i", N_("May I? …"), "F8", "circle-help"),
+            Entry("firm_day", N_("Service day or talk day …"), "", "users"),
             Entry("plan_visits", N_("Plan visits …"), "", "calendar-days"),
             Entry("check", N_("Check again"), "F9", "shield-check"),
         ),

@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import Recorded, edit, record_drafts
@@ -24,6 +23,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -82,13 +82,7 @@ class RecordDialog(QDialog):
         )  # fmt: skip
         self.form.show_values(base, plan.chosen)
         self.form.edited.connect(self._mark_edited)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.form)
-        column.addWidget(area, 1)
+        column.addWidget(ScrollArea(self.form), 1)
         self._wrong = words("", "red", wrap=True)
         self._wrong.setObjectName("dialog_wrong")
         self._wrong.hide()
