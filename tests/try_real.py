@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 
 from qingdesk.files import write_atomically
@@ -44,6 +45,7 @@ def main() -> int:
         record_and_print(folder, leaders[0]["id"])
         qingdesk("export", "--period", "2026H2", "--profile", "full", "-o", str(folder / "package.zip"))
         qingdesk("verify", str(folder / "package.zip"))
+        frictionless(folder)
         qingdesk("audit", "verify")
         qingdesk("backup")
         qingdesk("doctor")
@@ -81,6 +83,27 @@ def qingdesk(*arguments: str) -> str:
     if done.returncode:
         sys.exit(f"exit {done.returncode}: {done.stderr or done.stdout}")
     return done.stdout
+
+
+def frictionless(folder: Path) -> None:
+    """The package in the eyes of the public validator, which is no part of the house: fetched into an environment
+    of its own, without the extra that reads spreadsheets."""
+    print("frictionless validate package.zip")
+    venv.create(folder / "validator", with_pip=True)
+    programs = folder / "validator" / ("Scripts" if sys.platform == "win32" else "bin")
+    fetched = subprocess.run(
+        [programs / "python", "-m", "pip", "install", "-q", "frictionless>=5,<6"],
+        capture_output=True,
+        text=True,
+    )
+    expect(fetched.returncode == 0, "frictionless comes from the package index")
+    done = subprocess.run(
+        [programs / "frictionless", "validate", "--json", folder / "package.zip"],
+        capture_output=True,
+        text=True,
+    )
+    report = json.loads(done.stdout)
+    expect(report["valid"] and report["stats"]["warnings"] == 0, "it is valid, without a warning")
 
 
 def expect(holds: bool, claim: str) -> None:

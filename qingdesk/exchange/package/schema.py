@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qingdesk.domain.fields import Field, Kind
 from qingdesk.exchange.package.csv_text import ENCODING, PREFIX
-from qingdesk.exchange.package.layout import FORMAT, OWN
+from qingdesk.exchange.package.layout import FORMAT, OWN, WORKBOOK
 from qingdesk.exchange.package.shape import Shape
 
 STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -126,7 +126,8 @@ def _resource(member: Written, present: Collection[str]) -> dict[str, object]:
         "hash": f"sha256:{member.sha256}",
     }
     if member.shape is None:
-        return described
+        # By its ending a validator takes the workbook for one more table, and fails without its spreadsheet part.
+        return described | ({"format": "ooxml"} if member.path == WORKBOOK else {})
     return described | {
         "type": "table",
         "format": "csv",

@@ -9,8 +9,10 @@ import pytest
 from qingdesk.domain.enterprise import EnterpriseStatus
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.nouns import NOUNS
+from qingdesk.exchange.package.layout import WORKBOOK
 from qingdesk.exchange.package.schema import Written, describe, table_schema
 from qingdesk.exchange.package.shape import COUNT, FINDING, of_noun
+from qingdesk.exchange.package.workbook import MEDIA_TYPE
 from tests.unit.exchange.package.samples import FACTS
 
 
@@ -80,6 +82,13 @@ def test_what_the_package_says_of_itself() -> None:
     assert own["unit"]["name"] == "示例县工商联"
     assert (own["left_out"], own["rows"]) == (["offer"], {"unit": 2})
     assert own["desk"] == {"id": FACTS.desk_id, "code": "DESK", "is_sample": False}
+
+
+def test_the_workbook_is_a_file_and_no_table_to_a_validator() -> None:
+    book = Written(name="workbook", path=WORKBOOK, size=5, sha256="1" * 64, media_type=MEDIA_TYPE)
+    described: Any = describe(FACTS, [book])
+    assert described["resources"][0]["format"] == "ooxml"
+    assert "type" not in described["resources"][0]
 
 
 def test_a_table_without_a_key_of_its_own() -> None:
