@@ -314,6 +314,7 @@ def _sheet_document(sheet: ParsedSheet) -> dict[str, object]:
         "columns": {target.value: mapping.titles.get(index, "") for index, target in mapping.columns.items()}
         if mapping
         else {},
+        "columns_not_taken": mapping.not_taken if mapping else [],
         "filed_on": sheet.filed_on.isoformat() if sheet.filed_on else None,
         "filed_by": sheet.filed_by or None,
         "rows": len(sheet.rows),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from qingdesk.cli import import_report as report
 from qingdesk.cli.desk import Desk, pass_desk, print_json, read_json, watched
 from qingdesk.i18n import _
-
-if TYPE_CHECKING:
-    from qingdesk.actions.import_ledger import LedgerPreview
-    from qingdesk.actions.import_roster import RosterPreview
-    from qingdesk.exchange.roster.row import Fault
 
 
 @click.group("import")
@@ -28,14 +24,41 @@ def import_group() -> None:
 @click.option(
     "--refused", type=click.Path(path_type=Path), help="Save refused rows as a workbook to correct."
 )
+@click.option(
+    "--column", "columns", multiple=True, help="F=leader.name: what a column holds (ignored: nothing)."
+)
+@click.option(
+    "--started-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The assignments' start, in place of the roster's own date.",
+)
+@click.option("--answer", "answered", multiple=True, help="KEY=VALUE, as the questions are listed.")
 @click.option("--json", "as_json", is_flag=True)
 @pass_desk
-def roster(desk: Desk, file: Path, sheet: str, dry_run: bool, refused: Path | None, as_json: bool) -> None:
+def roster(
+    desk: Desk,
+    file: Path,
+    sheet: str,
+    dry_run: bool,
+    refused: Path | None,
+    columns: tuple[str, ...],
+    started_on: datetime | None,
+    answered: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Units, cadres, enterprises and assignments from .xlsx, .xls or .csv. One transaction, one undo."""
     from qingdesk.actions import import_roster as importing
+    from qingdesk.exchange.roster.corrections import corrected
+    from qingdesk.exchange.roster.plan import Choices
 
+    choices = Choices(answers=report.answers(answered), started_on=started_on.date() if started_on else None)
     with watched(_("Reading")) as progress:
-        preview = importing.preview_roster(desk.store, file, desk.today, sheet=sheet, progress=progress)
+        preview = importing.preview_roster(
+            desk.store, file, desk.today, sheet=sheet, choices=choices, progress=progress
+        )
+        if columns:
+            mappings = corrected(preview.parsed, columns)
+            preview = importing.preview_again(desk.store, preview, desk.today, mappings=mappings)
     if not dry_run:
         with watched(_("Importing")) as progress:
             preview = importing.import_roster(desk.store, preview, desk.today, progress).preview
@@ -46,47 +69,7 @@ def roster(desk: Desk, file: Path, sheet: str, dry_run: bool, refused: Path | No
     if as_json:
         print_json(importing.report_document(preview))
         return
-    _print_report(preview, dry_run)
-
-
-def _print_report(preview: RosterPreview, dry_run: bool) -> None:
-    from qingdesk.exchange.roster.plan import Outcome
-
-    if dry_run:
-        click.echo(_("Only looked at, nothing was changed:"))
-    counts = preview.plan.counts
-    click.echo(
-        _(
-            "{new} rows new, {changed} changed, {unchanged} unchanged, {refused} refused,"
-            " {held} held back, {ask} to be asked about."
-        ).format(
-            new=counts[Outcome.NEW],
-            changed=counts[Outcome.CHANGED],
-            unchanged=counts[Outcome.UNCHANGED],
-            refused=counts[Outcome.REFUSED],
-            held=counts[Outcome.HELD_BACK],
-            ask=counts[Outcome.ASK],
-        )
-    )
-    for row in preview.plan.rows_with(Outcome.REFUSED, Outcome.HELD_BACK, Outcome.ASK):
-        for fault in row.row.faults or row.remarks[-1:]:
-            _print_fault(fault)
-    for question in preview.plan.questions:
-        click.echo(question.text)
-
-
-def _print_fault(fault: Fault) -> None:
-    click.echo(
-        _("{sheet}, row {row}, {column} {title}: “{value}” {reason} {suggestion}").format(
-            sheet=fault.sheet,
-            row=fault.row,
-            column=fault.column,
-            title=fault.title,
-            value=fault.value,
-            reason=fault.reason,
-            suggestion=fault.suggestion,
-        )
-    )
+    report.print_roster(preview, dry_run=dry_run)
 
 
 @import_group.command("ledger")
@@ -97,7 +80,7 @@ def _print_fault(fault: Fault) -> None:
 @click.option(
     "--refused", type=click.Path(path_type=Path), help="Save refused rows as a workbook to correct."
 )
-@click.option("--answer", "answers", multiple=True, help="KEY=VALUE, as --json lists the questions.")
+@click.option("--answer", "answered", multiple=True, help="KEY=VALUE, as the questions are listed.")
 @click.option("--json", "as_json", is_flag=True)
 @pass_desk
 def ledger(
@@ -107,15 +90,13 @@ def ledger(
     sheet: str,
     dry_run: bool,
     refused: Path | None,
-    answers: tuple[str, ...],
+    answered: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Old records of a visit, problem or commitment ledger (.xlsx, .xls, .csv). One transaction, one undo."""
     from qingdesk.actions import import_ledger as importing
     from qingdesk.exchange.ledger.plan import LedgerChoices
 
-    # A key may hold =, an answer (an id, or a word) never does.
-    given = {key: value for key, _equals, value in (answer.rpartition("=") for answer in answers)}
     with watched(_("Reading")) as progress:
         preview = importing.preview_ledger(
             desk.store,
@@ -123,7 +104,7 @@ def ledger(
             file,
             desk.today,
             sheet=sheet,
-            choices=LedgerChoices(answers=given),
+            choices=LedgerChoices(answers=report.answers(answered)),
             progress=progress,
         )
     if not dry_run:
@@ -136,36 +117,7 @@ def ledger(
     if as_json:
         print_json(importing.report_document(preview))
         return
-    _print_ledger(preview, dry_run)
-
-
-def _print_ledger(preview: LedgerPreview, dry_run: bool) -> None:
-    from qingdesk.exchange.roster.plan import Outcome
-
-    if dry_run:
-        click.echo(_("Only looked at, nothing was changed:"))
-    counts = preview.plan.counts
-    click.echo(
-        _("{new} rows new, {unchanged} unchanged, {refused} refused, {ask} to be asked about.").format(
-            new=counts[Outcome.NEW],
-            unchanged=counts[Outcome.UNCHANGED],
-            refused=counts[Outcome.REFUSED],
-            ask=counts[Outcome.ASK],
-        )
-    )
-    for sheet in preview.parsed.sheets:
-        if sheet.mapping is not None and sheet.mapping.not_taken:
-            titles = _(", ").join(sheet.mapping.not_taken)
-            click.echo(
-                _("{sheet}: these columns are not taken: {titles}").format(sheet=sheet.name, titles=titles)
-            )
-    for row in preview.plan.rows_with(Outcome.REFUSED, Outcome.ASK):
-        for fault in row.faults or row.remarks[-1:]:
-            _print_fault(fault)
-    for question in preview.plan.questions:
-        click.echo(f"{question.text} ({question.key})")
-        for option in question.options:
-            click.echo(f"  {option.value}  {option.text}")
+    report.print_ledger(preview, dry_run=dry_run)
 
 
 @import_group.command("responsibilities")

@@ -25,6 +25,7 @@ CHUNK = 2_000
 """Rows in one line of the answer: the parent reads one while the next is made."""
 RATIO_FROM = 10 << 20
 """Small archives may be packed as tightly as they like."""
+TEXT_ENDINGS = (".csv", ".txt")
 MERGES = 400_000
 """More merged ranges than this are no roster."""
 
@@ -58,6 +59,8 @@ def answers(path: Path, limits: Limits) -> Iterator[dict[str, object]]:
         head = file.read(4096)
     kind = kind_of(head)
     count = _Count(limits)
+    if kind is FileKind.BINARY and path.suffix.lower() in TEXT_ENDINGS and _is_text(path.read_bytes()):
+        kind = FileKind.TEXT
     if kind is FileKind.TEXT:
         if path.suffix.lower() in (".xlsx", ".xls", ".xlsm", ".et"):
             raise Fault("renamed", found="text")
@@ -122,7 +125,8 @@ def _workbook_rows(path: Path, count: _Count) -> Iterator[dict[str, object]]:
     import python_calamine as calamine
 
     try:
-        book = calamine.load_workbook(str(path))
+        # Not by its path: calamine would go by the ending, and a workbook of one format named as the other is common.
+        book = calamine.load_workbook(io.BytesIO(path.read_bytes()))
         for index, meta in enumerate(book.sheets_metadata):
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -149,6 +153,15 @@ def _text_rows(content: bytes, count: _Count) -> Iterator[dict[str, object]]:
         yield from _chunks(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1, 0, count)
     except csv.Error:
         raise Fault("damaged") from None
+
+
+def _is_text(content: bytes) -> bool:
+    """Text with a few U+0000 in it: their rows are refused, the others are good."""
+    try:
+        text, _encoding = _decode(content)
+    except Fault:
+        return False
+    return text.count("\0") * 10 < len(text)
 
 
 def _decode(content: bytes) -> tuple[str, str]:

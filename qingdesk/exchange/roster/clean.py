@@ -64,14 +64,27 @@ class Cleaner:
         for role, places in self._people:
             if places[0] is not None and places[0] < width and cells[places[0]] != "":
                 self._person(row, role, places[0], *places[1:])
+        if "\0" in "".join([cell for cell in cells if cell.__class__ is str]):
+            self._zero(row)
         if "name" not in row.firm:
-            if row.firm.keys() - {"note"}:
-                at = self._index.get(Target.FIRM_NAME)
+            at = self._index.get(Target.FIRM_NAME)
+            is_told = (
+                any(fault.column == column_letter(at) for fault in row.faults) if at is not None else False
+            )
+            if row.firm.keys() - {"note"} and not is_told:
                 self._refuse(
                     row, at, "", _("The enterprise has no name"), _("Write its full registered name")
                 )
             row.firm.clear()
         return row
+
+    def _zero(self, row: RosterRow) -> None:
+        """U+0000 stands in no text: the file was damaged on its way, and nobody knows what else the cell lost."""
+        for index in self._mapping.columns:
+            cell = row.cells[index] if index < len(row.cells) else ""
+            if isinstance(cell, str) and "\0" in cell:
+                reason = _("It holds a character that no text has (NUL); the file may be damaged")
+                self._refuse(row, index, cell.replace("\0", "�"), reason, _("Type this cell again"))
 
     def _fault(self, row: RosterRow, index: int | None, value: Cell, reason: str, suggestion: str) -> Fault:
         shown = text_of(value)

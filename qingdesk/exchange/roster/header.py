@@ -29,6 +29,11 @@ class SheetMapping:
         """The index of the column that holds this, if any."""
         return next((index for index, held in self.columns.items() if held is target), None)
 
+    @property
+    def not_taken(self) -> list[str]:
+        """Titles of the columns that nothing is taken from."""
+        return [title for index, title in sorted(self.titles.items()) if index not in self.columns]
+
 
 def find_header(sheet: Sheet) -> SheetMapping | None:
     """The header of a sheet, or None: an instruction sheet, a picture, a list of something else.

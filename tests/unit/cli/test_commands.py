@@ -236,6 +236,37 @@ def test_a_roster_comes_in_twice_and_changes_nothing(made: Office, tmp_path: Pat
     assert (first["rows"]["new"], again["rows"]["new"], again["rows"]["unchanged"]) == (1, 0, 1)
 
 
+def test_what_a_roster_says_and_how_it_is_corrected(made: Office, tmp_path: Path) -> None:
+    path = tmp_path / "分工.csv"
+    path.write_text("企业名称,代管人,地址,注册资金\n示例食品有限公司,李文博,人民路,5万\n", "utf-8")
+    said = made("import", "roster", str(path), "--dry-run").out
+    assert "代管人" in said and "注册资金" in said, "the columns that are not taken"
+    for wrong in ("Z=leader.name", "B=leader.nam", "B"):
+        assert made("import", "roster", str(path), "--column", wrong).code == 1
+    assert len(made("list", "enterprise", "--json").rows) == 1
+    done = made("import", "roster", str(path), "--column", "B=leader.name", "--started-on", "2026-02-03")
+    assert "代管人" not in done.out and "注册资金" in done.out
+    assert [row["name"] for row in made("list", "cadre", "--json").rows] == ["王海涛", "李文博"]
+    assert [row["started_on"] for row in made("list", "assignment", "--json").rows] == ["2026-02-03"]
+
+
+def test_a_question_of_a_roster_is_answered(made: Office, tmp_path: Path) -> None:
+    path = tmp_path / "分工.csv"
+    path.write_text("企业名称,统一社会信用代码\n改名公司,914403001922038216\n", "utf-8")
+    said = made("import", "roster", str(path)).out
+    key = "name:914403001922038216|改名公司"
+    assert key in said and "rename" in said
+    made("import", "roster", str(path), "--answer", f"{key}=rename")
+    [firm] = made("list", "enterprise", "--json").rows
+    assert (firm["name"], firm["former_names"]) == ("改名公司", ["示例机械制造有限公司"])
+
+
+def test_a_roster_of_nothing_but_a_header(made: Office, tmp_path: Path) -> None:
+    path = tmp_path / "分工.csv"
+    path.write_text("企业名称,统一社会信用代码\n", "utf-8")
+    assert "表头下没有" in made("import", "roster", str(path)).out
+
+
 def test_blank_forms_take_numbers_that_are_not_used_again(made: Office, tmp_path: Path) -> None:
     assert made("print", "visit_record", "--blank", "2", "-o", str(tmp_path / "空白.pdf")).code == 0
     visit_id = made("record", "visit", "-", typed=visit(meals=[])).out.strip()

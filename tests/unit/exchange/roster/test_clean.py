@@ -120,9 +120,28 @@ def test_five_thousand_characters_are_refused(title: str) -> None:
     assert len(fault.value) == 200
 
 
+def test_a_name_that_is_too_long_is_not_missing_too() -> None:
+    set_language("en")
+    parsed = parse([sheet(["企业名称", "地址"], ["甲" * 5000, "人民路"])], load_regions())
+    (fault,) = parsed.rows[0].faults
+    assert fault.reason.startswith("5000 characters")
+
+
+def test_a_zero_character_refuses_its_row_alone() -> None:
+    set_language("en")
+    parsed = parse(
+        [sheet(["联系领导", "单位", "企业名称"], ["王\0海涛", "", "甲公司"], ["李文博", "", "乙公司"])],
+        load_regions(),
+    )
+    (fault,) = parsed.rows[0].faults
+    assert (fault.row, fault.column, fault.value) == (2, "A", "王�海涛")
+    assert "NUL" in fault.reason
+    assert parsed.rows[1].faults == []
+
+
 def test_control_characters_and_line_breaks_are_taken_off() -> None:
     set_language("en")
-    parsed = parse([sheet(["企业名称", "地址"], ["甲\x00公\n司\r\n", "人民\u200b路\t1号"])], load_regions())
+    parsed = parse([sheet(["企业名称", "地址"], ["甲\x07公\n司\r\n", "人民\u200b路\t1号"])], load_regions())
     assert parsed.rows[0].firm == {"name": "甲公司", "address": "人民路 1号"}
 
 

@@ -23,6 +23,13 @@ def test_flat_header_with_telephones_of_three_people() -> None:
     ]  # fmt: skip
 
 
+def test_plain_cadres_are_those_who_contact_the_firms() -> None:
+    assert taken("序号|干部姓名|单位|职务|电话|企业名称") == [
+        "serial", "leader.name", "leader.unit", "leader.post", "leader.phone", "firm.name",
+    ]  # fmt: skip
+    assert taken("企业名称|走访干部|干部电话|服务干部")[1:] == ["leader.name", "leader.phone", "officer.name"]
+
+
 def test_groups_decide_whose_name_it_is() -> None:
     line = "县级领导>姓 名|县级领导>职 务|联系企业>名称|联系企业>法定代表人|联系企业>联系电话|联络员>姓名|联络员>电话"
     assert taken(line) == [

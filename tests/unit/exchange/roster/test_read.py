@@ -169,6 +169,28 @@ def test_renamed_archives(tmp_path: Path, member: str, found: str) -> None:
     assert refusal(path).title == f"“名册.xlsx” is no workbook: it is {found}."
 
 
+def test_a_workbook_of_one_format_under_the_ending_of_another(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.xls", tmp_path / "old.xlsx"
+    new.write_bytes(county_roster(tmp_path / "a.xlsx").read_bytes())
+    old.write_bytes((HERE / "old_format.xls").read_bytes())
+    assert read_sheets(new)[0].rows == read_sheets(tmp_path / "a.xlsx")[0].rows
+    assert read_sheets(old)[0].rows == read_sheets(HERE / "old_format.xls")[0].rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_zero_character_does_not_hide_the_rest_of_a_csv(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("企业名称,地址\n甲\0公司,人民路\n乙公司,人民路\n".encode(encoding))
+    (sheet,) = read_sheets(path)
+    assert sheet.rows[1:] == [(2, ["甲\0公司", "人民路"]), (3, ["乙公司", "人民路"])]
+
+
+def test_bytes_that_are_no_text_are_no_csv(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(bytes(range(9)) * 40)
+    assert refusal(path).title == "“a.csv” is no workbook: it is something that is no workbook."
+
+
 def test_zero_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.touch()
