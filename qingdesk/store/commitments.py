@@ -40,6 +40,7 @@ MOST_URGENT_FIRST = (
 
 
 ORDERS: Mapping[str, str] = {
+    "number": "number",
     "day": "promised_on",
     "firm": FIRM_NAME,
     "text": "text",

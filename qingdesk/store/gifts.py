@@ -37,6 +37,7 @@ class Thresholds:
 
 
 ORDERS: Mapping[str, str] = {
+    "number": "number",
     "day": "received_on",
     "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",
     "item": "item",

@@ -26,6 +26,7 @@ STATES: Mapping[str, str] = {
 without their terms, since who settles his meals wants to see them before they are late."""
 
 ORDERS: Mapping[str, str] = {
+    "number": "number",
     "day": "eaten_on",
     "firm": FIRM_NAME,
     "cadre": "(SELECT name FROM cadre c WHERE c.id = cadre_id)",

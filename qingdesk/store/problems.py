@@ -43,6 +43,7 @@ MOST_URGENT_FIRST = (
 
 
 ORDERS: Mapping[str, str] = {
+    "number": "number",
     "day": "raised_on",
     "firm": FIRM_NAME,
     "text": "text",

@@ -23,21 +23,22 @@ from qingdesk.i18n import _
 from qingdesk.store.listed import Listing
 from qingdesk.ui import list_deeds
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.list_filters import HALF as HALF
+from qingdesk.ui.list_filters import ListFilters
+from qingdesk.ui.list_look import ListLook
 from qingdesk.ui.list_plan import ListPlan as ListPlan
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.chip import Chip
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
-from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
 L = TypeVar("L")
-HALF = "half"
+EXTRA_WIDTH = 9
+"""Characters of a column that is shown only when a person wants it."""
 
 
 class ListPane(QWidget, Generic[L]):
@@ -47,20 +48,20 @@ class ListPane(QWidget, Generic[L]):
 
     def __init__(self, desk: Desk, plan: ListPlan[L], card: QWidget, *, below_tabs: bool = False) -> None:
         super().__init__()
+        self.setObjectName(f"{plan.name}_list")
         self._top = 0 if below_tabs else STEP + 4
         self._desk = desk
         self._plan = plan
-        self._order, self._descending = "", True
         self.model: RowsModel[L] = RowsModel(plan.columns, self)
         self.table = Table(plan.name, plan.title)
         self.table.setModel(self.model)
-        self.table.set_widths(plan.widths, stretch=plan.stretch)
+        extra = [at for at, column in enumerate(plan.columns) if column.extra]
+        widths = plan.widths + (EXTRA_WIDTH,) * (len(plan.columns) - len(plan.widths))
+        self.table.set_widths(widths, plan.stretch, extra)
         if plan.gives_way:
             self.table.give_way(*plan.gives_way, stretched=plan.stretch, least=plan.least)
-        self.chips = {HALF: Chip(_("This half-year"), f"{plan.name}_chip_half", on=bool(plan.half))}
-        for state, text in plan.states.items():
-            self.chips[state] = Chip(text, f"{plan.name}_chip_{state}")
-        self.filter = FilterLine(plan.filter_words, f"{plan.name}_filter")
+        self.filters = ListFilters(desk, plan, self.table)
+        self.chips, self.filter = self.filters.chips, self.filters.filter
         self._about = ElidedLabel("", "quiet")
         self._about.setObjectName(f"{plan.name}_about")
         self._empty = EmptyState(plan.empty_words, *(plan.fill or (plan.new_words, plan.new)))
@@ -71,14 +72,10 @@ class ListPane(QWidget, Generic[L]):
         self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
         self._rows = QStackedWidget()
         self._lay_out(card)
-        self.table.horizontalHeader().setSectionsClickable(True)
-        self.table.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.table.opened.connect(lambda row: plan.open())
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
-        self.filter.filtered.connect(lambda text: self.reload())
-        for name, chip in self.chips.items():
-            chip.clicked.connect(partial(self._chip_pressed, name))
+        self.filters.changed.connect(self.reload)
 
     def _print_button(self) -> QPushButton:
         made = button(_("Print"), icon_name="printer", name=f"{self._plan.name}_print")
@@ -121,14 +118,7 @@ class ListPane(QWidget, Generic[L]):
                 )
             )
         column.addLayout(head)
-        filters = QHBoxLayout()
-        filters.setSpacing(STEP)
-        for name, chip in self.chips.items():
-            if name != HALF or self._plan.half is not None:
-                filters.addWidget(chip)
-        self.filter.setMinimumWidth(em(self) * 10)
-        filters.addWidget(self.filter, 1)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         self.above = QVBoxLayout()
         column.addLayout(self.above)
         listed = Card(tight=True)
@@ -148,33 +138,6 @@ class ListPane(QWidget, Generic[L]):
 
     # What is shown
 
-    def asked(self, state: str | None = None) -> Asked:
-        """By the chips, the filter and the frame's choice; with another state when one is given."""
-        on = next((name for name in self._plan.states if self.chips[name].isChecked()), "")
-        half = self._desk.scope.half if self.chips[HALF].isChecked() else None
-        text = self.filter.text().strip()
-        wanted = on if state is None else state
-        return Asked(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
-
-    def sort_by(self, column: int) -> None:
-        """By that column, upwards at first; once more turns it round, a third time leaves the list its own order."""
-        order = self._plan.columns[column].name
-        if order not in self._plan.orders:
-            return
-        if order == self._order and self._descending:
-            self._order, self._descending = "", True
-        else:
-            self._order, self._descending = order, order == self._order
-        self._show_order()
-        self.reload()
-
-    def _show_order(self) -> None:
-        names = [column.name for column in self._plan.columns]
-        header = self.table.horizontalHeader()
-        header.setSortIndicatorShown(bool(self._order))
-        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(names.index(self._order) if self._order else -1, way)
-
     def reload(self) -> None:
         """Read it again; the row chosen stays so while it is in the list."""
         self._read_again("")
@@ -184,7 +147,7 @@ class ListPane(QWidget, Generic[L]):
         current = self.current()
         kept = wanted or (self._plan.record(current).id if current is not None else "")
         row = self.table.currentIndex().row()
-        asked = self.asked()
+        asked = self.filters.asked()
         counts = self._counts()
         count = counts[asked.state]
         listing, reader = self._plan.listing(asked), self._desk.store.reader()
@@ -198,7 +161,7 @@ class ListPane(QWidget, Generic[L]):
         for state in self._plan.states:
             self.chips[state].set_count(counts[state])
         self._rows.setCurrentWidget(
-            self.table if count else self._nothing if self._is_filtered() else self._empty
+            self.table if count else self._nothing if self.filters.is_filtered() else self._empty
         )
         if not count:
             self.chosen.emit(None)
@@ -219,15 +182,12 @@ class ListPane(QWidget, Generic[L]):
 
     def _counts(self) -> Mapping[str, int]:
         if self._plan.counts is not None:
-            return self._plan.counts(self.asked(""))
+            return self._plan.counts(self.filters.asked(""))
         reader, plan = self._desk.store.reader(), self._plan
         return {
-            state: plan.table.count_listed(reader, plan.listing(self.asked(state)))
+            state: plan.table.count_listed(reader, plan.listing(self.filters.asked(state)))
             for state in ("", *plan.states)
         }
-
-    def _is_filtered(self) -> bool:
-        return bool(self.filter.text().strip() or any(chip.isChecked() for chip in self.chips.values()))
 
     def step_to(self, record_id: str) -> bool:
         """Read the list again and step to that record; False when it is not among what is shown."""
@@ -239,35 +199,20 @@ class ListPane(QWidget, Generic[L]):
         if at < 0:
             if self._desk.scope.cadre_id:
                 self._desk.scope.choose(cadre_id="")
-            self._take_filters_away()
+            self.filters.take_away()
             at = self._read_again(record_id)
         self.table.choose(at)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0
 
     def show_state(self, state: str) -> None:
-        """The list by one of its chips."""
-        for name in self._plan.states:
-            self.chips[name].setChecked(name == state)
+        """The list by one of its chips, of all half-years."""
+        self.filters.show_state(state)
         self.reload()
 
     def clear_filters(self) -> None:
         """Everything of the cadre chosen above."""
-        self._take_filters_away()
-        self.reload()
-
-    def _take_filters_away(self) -> None:
-        for chip in self.chips.values():
-            chip.setChecked(False)
-        self.filter.blockSignals(True)
-        self.filter.clear()
-        self.filter.blockSignals(False)
-
-    def _chip_pressed(self, name: str) -> None:
-        for other in self._plan.states:
-            if name in self._plan.states and other != name:
-                self.chips[other].setChecked(False)
-        self.reload()
+        self.filters.show_look(ListLook(columns=self.filters.look().columns))
 
     def _step_to(self, row: int) -> None:
         self.chosen.emit(self.model.at(row) if 0 <= row < self.model.rowCount() else None)
@@ -294,7 +239,7 @@ class ListPane(QWidget, Generic[L]):
         """New, filter, export; and print and void while something is chosen."""
         found: dict[Command, Callable[[], object]] = {
             Command.NEW: self._plan.new,
-            Command.FILTER: self._focus_filter,
+            Command.FILTER: self.filters.focus,
             Command.EXPORT: self.export,
         }
         if self.table.count_chosen():
@@ -310,10 +255,6 @@ class ListPane(QWidget, Generic[L]):
         """The rows selected, with their titles, for a sheet or a letter."""
         list_deeds.copy(self._desk, self.table)
 
-    def _focus_filter(self) -> None:
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
-
     def print_form(self, form: str) -> None:
         """That form of the records selected; a ledger of one row or none is that of the half-year."""
         list_deeds.print_form(self._desk, self, self._plan, form, self.selected_ids())
@@ -326,11 +267,11 @@ class ListPane(QWidget, Generic[L]):
 
     def export(self) -> None:
         """Several selected rows, or else the list as it is filtered, as .xlsx."""
-        list_deeds.export(self._desk, self, self._plan, self.asked(), self.selected_ids())
+        list_deeds.export(self._desk, self, self._plan, self.filters.asked(), self.selected_ids())
 
     def export_to(self, path: Path) -> None:
         """The same, to that file."""
-        list_deeds.export_to(self._desk, self, self._plan, self.asked(), self.selected_ids(), path)
+        list_deeds.export_to(self._desk, self, self._plan, self.filters.asked(), self.selected_ids(), path)
 
     def void_chosen(self) -> None:
         """Ask why, and void what is selected."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.commitment import Commitment, CommitmentBasis
+from qingdesk.domain.labels import word_label
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import commitments
 from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 
 
 @dataclass(frozen=True)
@@ -96,4 +97,13 @@ def columns(today: Callable[[], date]) -> tuple[Column[CommitmentLine], ...]:
             severity=lambda line: severity(line.commitment, today()),
             name="state",
         ),
+        extra("commitment", "number", lambda line: line.commitment.number),
+        extra(
+            "commitment",
+            "basis",
+            lambda line: word_label(line.commitment.basis) if line.commitment.basis else "",
+        ),
+        extra("commitment", "basis_no", lambda line: line.commitment.basis_no),
+        extra("commitment", "promised_by", lambda line: line.commitment.promised_by),
+        extra("commitment", "fulfilled_on", lambda line: day(line.commitment.fulfilled_on)),
     )

@@ -14,7 +14,7 @@ from qingdesk.store import enterprises, figures
 from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.style import code_font
 
 
@@ -82,4 +82,10 @@ def columns() -> tuple[Column[FirmLine], ...]:
             severity=lambda line: status_severity(line.firm),
             name="state",
         ),
+        extra("enterprise", "address", lambda line: line.firm.address),
+        extra("enterprise", "contact_name", lambda line: line.firm.contact_name),
+        extra("enterprise", "contact_phone", lambda line: line.firm.contact_phone),
+        extra("enterprise", "main_products", lambda line: line.firm.main_products),
+        extra("enterprise", "size", lambda line: word_label(line.firm.size) if line.firm.size else ""),
+        extra("enterprise", "former_names", lambda line: _(", ").join(line.firm.former_names)),
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.event import Decision, Event
+from qingdesk.domain.labels import word_label
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.store import cadres, costs
 from qingdesk.store.connection import Readable
 from qingdesk.store.costs import CostSums
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.worst_findings import Worst
 
 
@@ -84,4 +85,8 @@ def columns(today: date) -> tuple[Column[EventLine], ...]:
             name="costs",
         ),
         Column(_("State"), lambda line: line.state, severity=lambda line: line.severity, name="state"),
+        extra("event", "number", lambda line: line.event.number),
+        extra("event", "kind", lambda line: word_label(line.event.kind) if line.event.kind else ""),
+        extra("event", "place", lambda line: line.event.place),
+        extra("event", "approval_no", lambda line: line.event.approval_no),
     )

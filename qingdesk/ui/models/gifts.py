@@ -17,7 +17,7 @@ from qingdesk.store.gifts import Thresholds
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 
 
 @dataclass(frozen=True)
@@ -117,4 +117,12 @@ def columns(today: Callable[[], date]) -> tuple[Column[GiftLine], ...]:
             severity=lambda line: severity(line.gift, line.duty, today()),
             name="state",
         ),
+        extra("gift", "number", lambda line: line.gift.number),
+        extra("gift", "registered_on", lambda line: _day(line.gift.registered_on, today())),
+        extra("gift", "handed_on", lambda line: _day(line.gift.handed_on, today())),
+        extra("gift", "handed_to", lambda line: line.gift.handed_to),
     )
+
+
+def _day(value: date | None, today: date) -> str:
+    return format_date(value, today=today) if value is not None else ""

@@ -11,7 +11,7 @@ from qingdesk.domain.meal import Meal
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.store import cadres, enterprises, meals
 from qingdesk.store.connection import Readable
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.worst_findings import Worst
 
 
@@ -78,4 +78,12 @@ def columns(today: date) -> tuple[Column[MealLine], ...]:
         Column(_("Due (yuan)"), lambda line: sum_words(line.meal.due_fen), right=True, name="due"),
         Column(_("Paid (yuan)"), lambda line: sum_words(line.meal.paid_fen), right=True, name="paid"),
         Column(_("State"), lambda line: line.state, severity=lambda line: line.severity, name="state"),
+        extra("meal", "number", lambda line: line.meal.number),
+        extra("meal", "place", lambda line: word_label(line.meal.place) if line.meal.place else ""),
+        extra(
+            "meal",
+            "paid_on",
+            lambda line: format_date(line.meal.paid_on, today=today) if line.meal.paid_on else "",
+        ),
+        extra("meal", "receipt_no", lambda line: line.meal.receipt_no),
     )

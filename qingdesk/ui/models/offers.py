@@ -14,7 +14,7 @@ from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,5 @@ def columns(today: Callable[[], date]) -> tuple[Column[OfferLine], ...]:
             severity=lambda line: severity(line.offer),
             name="reply",
         ),
+        extra("offer", "note", lambda line: " ".join(line.offer.note.split())),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qingdesk.domain.labels import word_label
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.problem_way import RATINGS
 from qingdesk.domain.stage import Stage, stage
@@ -15,7 +16,7 @@ from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 
 WAITING: Mapping[Stage, str] = {
     Stage.TO_TRIAGE: N_("To be triaged"),
@@ -99,4 +100,14 @@ def columns(today: Callable[[], date]) -> tuple[Column[ProblemLine], ...]:
             severity=lambda line: severity(line.problem, today()),
             name="state",
         ),
+        extra("problem", "number", lambda line: line.problem.number),
+        extra(
+            "problem",
+            "category",
+            lambda line: word_label(line.problem.category) if line.problem.category else "",
+        ),
+        extra("problem", "grade", lambda line: line.problem.grade.value if line.problem.grade else ""),
+        extra("problem", "owner", lambda line: line.problem.owner),
+        extra("problem", "raised_by", lambda line: line.problem.raised_by),
+        extra("problem", "closed_on", lambda line: day(line.problem.closed_on)),
     )

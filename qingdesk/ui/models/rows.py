@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
+from qingdesk.domain.labels import field_label
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.widgets.severity import INKS, severity_icon
 
@@ -25,15 +26,21 @@ KEPT = 50
 class Column(Generic[T]):
     """title: already translated · text: of a cell · right: amounts and counts · severity: the mark before the
     text, or "" · ink: a named colour, or "" · font: such as the fixed-width one · name: by which a list keeps its
-    width and, where the store knows it as an order, sorts by it."""
+    width and, where the store knows it as an order, sorts by it · extra: not shown until a person wants it."""
 
     title: str
     text: Callable[[T], str]
     name: str = field(default="", kw_only=True)
+    extra: bool = field(default=False, kw_only=True)
     right: bool = False
     severity: Callable[[T], str] | None = None
     ink: Callable[[T], str] | None = None
     font: QFont | None = None
+
+
+def extra(noun: str, name: str, text: Callable[[T], str], *, right: bool = False) -> Column[T]:
+    """A field of the dictionary as a column that is shown when a person wants it."""
+    return Column(field_label(noun, name), text, right=right, name=name, extra=True)
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):

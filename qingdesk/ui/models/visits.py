@@ -14,7 +14,7 @@ from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Listing
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.firm_names import FirmNames
-from qingdesk.ui.models.rows import Column
+from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.style import code_font
 
 STATE_MARKS = {VisitState.DRAFT: "yellow", VisitState.COMPLETED: "blue", VisitState.SIGNED: "good"}
@@ -75,4 +75,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[VisitLine], ...]:
             severity=lambda line: STATE_MARKS[line.visit.state],
             name="state",
         ),
+        extra("visit", "place", lambda line: line.visit.place),
+        extra("visit", "purpose", lambda line: " ".join(line.visit.purpose.split())),
+        extra("visit", "hosts", lambda line: _(", ").join(host.name for host in line.visit.hosts)),
     )

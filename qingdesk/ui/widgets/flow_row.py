@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowRow(QLayout):
-    """Widgets side by side from the left; hidden ones take no room."""
+    """Widgets side by side from the left; hidden ones take no room. One that expands takes what is left of its line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,8 +69,12 @@ class FlowRow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
+            expands = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+            least = item.minimumSize().width() if expands else size.width()
+            if x > room.x() and x + least > room.x() + room.width():
                 x, y, high = room.x(), y + high + self.spacing(), 0
+            if expands:
+                size.setWidth(max(least, room.x() + room.width() - x))
             if moves:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

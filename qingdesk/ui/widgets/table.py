@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -61,13 +61,20 @@ class Table(QTableView):
     opened = Signal(int)
     chosen = Signal(int)
     """The row that one has stepped to; −1 when none is."""
+    laid = Signal()
+    """A person moved a column, gave it another width, or chose which are shown."""
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self._widths: dict[int, int] = {}
+        self._em = em(self)  # before the style gives its own letters: always of the same font
         self._gives_way: tuple[tuple[int, ...], int, int] | None = None
+        self._stretched: int | None = None
+        self._extra: frozenset[int] = frozenset()
+        self._is_by_hand = False
+        self._is_laying = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setItemDelegate(RowDelegate(self))
@@ -86,6 +93,8 @@ class Table(QTableView):
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionsMovable(True)
+        columns.sectionMoved.connect(lambda column, before, after: self._by_hand())
+        columns.sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -95,34 +104,100 @@ class Table(QTableView):
         if selection is not None:
             selection.currentRowChanged.connect(lambda now, before: self.chosen.emit(now.row()))
 
-    def set_widths(self, letters: tuple[int, ...], stretch: int | None = None) -> None:
-        """Widths in Chinese characters, column by column; `stretch` takes what is left over."""
-        wide = em(self)
-        for column, count in enumerate(letters):
-            self.setColumnWidth(column, wide * count + STEP * 2)
-            self._widths[column] = wide * count + STEP * 2
-        if stretch is not None:
-            self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    # Columns
+
+    def set_widths(
+        self, letters: tuple[int, ...], stretch: int | None = None, extra: Collection[int] = ()
+    ) -> None:
+        """Widths in Chinese characters, column by column; `stretch` takes what is left over; extra: those that
+        are not shown until a person wants them."""
+        self._widths = {column: self._em * count + STEP * 2 for column, count in enumerate(letters)}
+        self._stretched, self._extra = stretch, frozenset(extra)
+        self.lay_out_first()
 
     def give_way(self, *columns: int, stretched: int, least: int) -> None:
         """Hide these columns, the first one first, while the table is too narrow to leave `least` characters to
-        the stretched one."""
+        the stretched one. It ends when a person lays the columns out."""
         self._gives_way = (columns, stretched, least)
 
+    def lay_out_first(self) -> None:
+        """As the program lays them out."""
+        self._is_by_hand = False
+        self._lay_out([(column, width, column not in self._extra) for column, width in self._widths.items()])
+        self._make_room()
+
+    def lay_out(self, columns: Sequence[tuple[int, int, bool]]) -> None:
+        """As a person laid them out before, from the left: (column, hundredths of a character, is it shown)."""
+        self._is_by_hand = True
+        self._lay_out([(column, round(width * self._em / 100), shown) for column, width, shown in columns])
+
+    def laid_out(self) -> list[tuple[int, int, bool]]:
+        """What `lay_out` takes; empty while the columns stand as the program lays them out."""
+        if not self._is_by_hand:
+            return []
+        header = self.horizontalHeader()
+        found = []
+        for place in range(header.count()):
+            column = header.logicalIndex(place)
+            shown = not self.isColumnHidden(column)
+            width = self.columnWidth(column) if shown and column != self._stretched else self._widths[column]
+            found.append((column, max(1, round(width * 100 / self._em)), shown))
+        return found
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """A person wants that column, or not; the last one stays."""
+        if not shown and self.shown_columns() == [column]:
+            return
+        self._is_laying = True
+        if shown:
+            self.setColumnWidth(column, self._widths[column])
+        self.setColumnHidden(column, not shown)
+        self._is_laying = False
+        self._by_hand()
+
+    def _lay_out(self, columns: Sequence[tuple[int, int, bool]]) -> None:
+        self._is_laying = True
+        header = self.horizontalHeader()
+        if self._stretched is not None:
+            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        for place, (column, width, shown) in enumerate(columns):
+            header.moveSection(header.visualIndex(column), place)
+            self.setColumnHidden(column, not shown)
+            if shown and column != self._stretched:
+                self.setColumnWidth(column, width)
+        self._is_laying = False
+
+    def _resized(self, column: int, before: int, after: int) -> None:
+        if before and after and column != self._stretched:
+            self._by_hand()
+
+    def _by_hand(self) -> None:
+        if not self._is_laying:
+            self._is_by_hand = True
+            self.laid.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._gives_way is not None:
-            columns, stretched, least = self._gives_way
-            model = self.model()
-            count = model.columnCount() if model is not None else 0
-            widths = {
-                at: self._widths.get(at, self.columnWidth(at)) for at in range(count) if at != stretched
-            }
-            room = self.viewport().width() - sum(widths.values())
-            for column in columns:
-                is_narrow = room < em(self) * least
-                self.setColumnHidden(column, is_narrow)
-                room += widths[column] if is_narrow else 0
+        self._make_room()
         super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        if self._gives_way is None or self._is_by_hand:
+            return
+        columns, stretched, least = self._gives_way
+        taken = sum(
+            width
+            for column, width in self._widths.items()
+            if column != stretched and column not in self._extra
+        )
+        room = self.viewport().width() - taken
+        self._is_laying = True
+        for column in columns:
+            is_narrow = room < self._em * least
+            self.setColumnHidden(column, is_narrow)
+            room += self._widths[column] if is_narrow else 0
+        self._is_laying = False
+
+    # Rows
 
     def choose(self, row: int) -> None:
         """Step to that row and show it."""

@@ -135,7 +135,7 @@ def test_it_is_sorted_by_the_title_that_is_pressed(desk: TryDesk, screen: MealsS
     for wanted in ([1, 2, 3], [3, 2, 1]):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 10))
         assert [line.meal.heads for line in _lines(screen)] == wanted
-    screen.list.sort_by(7)  # the state is nothing that the store sorts by
+    screen.list.filters.sort_by(7)  # the state is nothing that the store sorts by
     assert [line.meal.heads for line in _lines(screen)] == [3, 2, 1]
 
 

@@ -20,7 +20,7 @@ from qingdesk.store.database import Store
 from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
-from qingdesk.ui.list_pane import HALF, ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane, ListPlan
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.events import EventLine, columns, lines
 from qingdesk.ui.screen import Command, Target
@@ -114,7 +114,6 @@ class EventsScreen(QWidget):
         elif target.record_id:
             self.list.show_record(target.record_id)
         elif target.filter:
-            self.list.chips[HALF].setChecked(False)  # what is open is open, whenever it was
             self.list.show_state(target.filter)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:

@@ -14,7 +14,7 @@ from qingdesk.i18n import _, format_money, ngettext
 from qingdesk.store import meals
 from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.list_pane import HALF, ListPane, ListPlan
+from qingdesk.ui.list_pane import ListPane, ListPlan
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.meals import MealLine, columns, lines
 from qingdesk.ui.screen import Command, Target
@@ -90,7 +90,7 @@ class MealsScreen(QWidget):
         return {state: sums.count for state, sums in self._sums.items()}
 
     def _about(self, count: int) -> str:
-        sums = self._sums[self.list.asked().state]
+        sums = self._sums[self.list.filters.asked().state]
         said = ngettext(
             "{n} meal, due {due} yuan, paid {paid} yuan", "{n} meals, due {due} yuan, paid {paid} yuan", count
         )
@@ -109,7 +109,6 @@ class MealsScreen(QWidget):
         elif target.record_id:
             self.list.show_record(target.record_id)
         elif target.filter:
-            self.list.chips[HALF].setChecked(False)  # what is open is open, whenever it was
             self.list.show_state(target.filter)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
