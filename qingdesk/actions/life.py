@@ -69,7 +69,8 @@ def complete_within(db: Writer, noun: str, record_id: str, today: date) -> Recor
         event = events.get(db, record_id)
         if event.is_voided or event.submitted_on is not None:
             raise Refused(_("This event was submitted already, or was voided."), _("Nothing was changed."))
-        number = numbers.next_number(db, noun, today.year)
+        # one that came back on a blank form has that form's number already
+        number = event.number or numbers.next_number(db, noun, today.year)
         return events.update(db, replace(event, submitted_on=today, number=number))
     raise Refused(
         _("Only visits and events are completed."), _("Everything else is numbered as soon as it is saved.")

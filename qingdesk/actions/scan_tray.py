@@ -8,12 +8,14 @@ from datetime import date
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.record import Recorded
 from qingdesk.actions.scan_keep import DRAFT_SCREEN, keep_scan, scan_entry
+from qingdesk.domain.attachment import Attachment
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.record import Numbered
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import NotFound, UserError
 from qingdesk.exchange.scans.keep import as_pdf, kept_again
+from qingdesk.forms import OF_SEVERAL_RECORDS
 from qingdesk.i18n import _
 from qingdesk.store import drafts, printed_forms, scan_pages
 from qingdesk.store.connection import Readable
@@ -69,19 +71,25 @@ def place(store: Store, page_id: str, noun: str, record_id: str) -> Recorded:
                 _("There is no page {id} in the tray.").format(id=page_id),
                 _("Look at the tray with: qingdesk scan list"),
             )
-        blank = _blank_of(db, page, noun)
-        together = scan_pages.of_form(db, page.form_id) if blank else [page]
-        if blank:
-            _take_number(db, page.form_id, noun, record_id)
-        content = as_pdf([kept_again(scan_pages.content(db, each.id)) for each in together])
-        entry = scan_entry(noun, record_id, page.name, page.original_sha256, page.original_size)
-        saved = keep_scan(db, entry, content, None)
-        for each in together:
-            scan_pages.drop(db, each.id)
-        if blank:
-            printed_forms.settle(db, page.form_id, record_id)
-            drafts.drop(db, DRAFT_SCREEN, page.form_id)
+        saved = place_within(db, page, noun, record_id)
     return Recorded((saved,), Changes({"attachments", "scans", NOUNS[noun].plural}))
+
+
+def place_within(db: Writer, page: TrayPage, noun: str, record_id: str) -> Attachment:
+    """The same within a transaction, of a page that is known to wait."""
+    blank = _blank_of(db, page, noun)
+    together = scan_pages.of_form(db, page.form_id) if blank else [page]
+    if blank:
+        _take_number(db, page.form_id, noun, record_id)
+    content = as_pdf([kept_again(scan_pages.content(db, each.id)) for each in together])
+    entry = scan_entry(noun, record_id, page.name, page.original_sha256, page.original_size)
+    saved = keep_scan(db, entry, content, None)
+    for each in together:
+        scan_pages.drop(db, each.id)
+    if blank:
+        printed_forms.settle(db, page.form_id, record_id)
+        drafts.drop(db, DRAFT_SCREEN, page.form_id)
+    return saved
 
 
 def drop(store: Store, page_id: str) -> Changes:
@@ -155,8 +163,8 @@ def _take_number(db: Writer, form_id: str, noun: str, record_id: str) -> None:
     record = TABLES[noun].get(db, record_id)
     if blank is None or not blank.number or not isinstance(record, Numbered) or record.is_voided:
         return
-    if any(each.revision > 0 for each in printed_forms.of_record(db, record_id)):
-        return  # its own paper is about already
+    if blank.form in OF_SEVERAL_RECORDS or printed_forms.of_record(db, record_id):
+        return  # a ledger's number is that of its print; or a paper of this record is about already
     if isinstance(record, Visit) and record.state is VisitState.DRAFT:
         TABLES[noun].update(db, replace(record, state=VisitState.COMPLETED, number=blank.number))
     elif record.number != blank.number:

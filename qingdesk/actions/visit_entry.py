@@ -38,7 +38,8 @@ class Line(Generic[D]):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitEntry:
-    """id, revision: of the visit; empty and 0 while it is new. removed: (noun, id) of lines taken off the page."""
+    """id, revision: of the visit; empty and 0 while it is new. removed: (noun, id) of lines taken off the page.
+    blank_id: the print of the blank form that it is being entered from, and that waits in the tray."""
 
     draft: VisitDraft = field(default_factory=VisitDraft)
     id: str = ""
@@ -47,6 +48,7 @@ class VisitEntry:
     problems: tuple[Line[ProblemDraft], ...] = ()
     commitments: tuple[Line[CommitmentDraft], ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
+    blank_id: str = ""
 
     def lines(self) -> list[tuple[str, str, int, Line[Any]]]:
         """Every line as (key in a mistake's name, noun, place, line)."""
@@ -125,6 +127,7 @@ def to_content(entry: VisitEntry, unread: Mapping[str, str]) -> str:
         "revision": entry.revision,
         "removed": [list(pair) for pair in entry.removed],
         "unread": dict(unread),
+        "blank_id": entry.blank_id,
     }
     for key, _noun, _at, line in entry.lines():
         listed = page.setdefault(key, [])
@@ -147,6 +150,7 @@ def from_content(content: str) -> tuple[VisitEntry, dict[str, str]]:
         problems=_lines(ProblemDraft, page.get("problems", [])),
         commitments=_lines(CommitmentDraft, page.get("commitments", [])),
         removed=tuple((noun, record_id) for noun, record_id in page["removed"]),
+        blank_id=page.get("blank_id", ""),
     )
     return entry, dict(page["unread"])
 

@@ -13,6 +13,7 @@ from qingdesk.actions.life import complete_within
 from qingdesk.actions.mistakes import refusal
 from qingdesk.actions.record import save_edit
 from qingdesk.actions.saving import save_changed, save_new
+from qingdesk.actions.scan_blank import begin_within, blank_of, file_within, waiting_blank
 from qingdesk.actions.visit_entry import (
     Line,
     VisitEntry,
@@ -72,6 +73,7 @@ def load(db: Readable, visit_id: str) -> tuple[Visit, VisitEntry]:
         commitments=tuple(
             _line("commitment", CommitmentDraft, one, draft) for one in commitments.of_visit(db, visit_id)
         ),
+        blank_id=blank.form_id if (blank := blank_of(db, visit_id)) is not None else "",
     )
 
 
@@ -80,7 +82,8 @@ def save_visit(
 ) -> SavedVisit:
     """Save the whole page, new or edited, in one transaction; its draft goes with it.
 
-    reason: makes the change of a numbered visit a 更正. complete: a draft becomes completed and numbered.
+    reason: makes the change of a numbered visit a 更正. complete: a draft becomes completed and numbered; one that
+    was entered from a blank form takes that form's number, and its scan is filed with it.
     Raises `Mistaken`, `Refused`, `Conflict` (changed since it was opened), `UserError`; then nothing is saved.
     """
     mistakes = mistakes_of(entry, today)
@@ -98,10 +101,17 @@ def save_visit(
                 db, TABLES[noun].get(db, record_id), reason or _("Taken off the page of the visit")
             )
             nouns.add(NOUNS[noun].plural)
-        if complete:
+        from_blank = waiting_blank(db, entry.blank_id) is not None
+        if complete and from_blank:
+            file_within(db, entry.blank_id, "visit", visit.id)
+            visit = visits.get(db, visit.id)
+            nouns |= {"attachments", "scans"}
+        elif complete:
             completed = complete_within(db, "visit", visit.id, today)
             assert isinstance(completed, Visit)
             visit = completed
+        elif from_blank:
+            begin_within(db, entry.blank_id, visit.id)
         drafts.drop(db, SCREEN, entry.id)
     return SavedVisit(visit, Changes(nouns))
 

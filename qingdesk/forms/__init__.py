@@ -15,13 +15,15 @@ from qingdesk.i18n import N_
 class FormInfo:
     """One printable form.
 
-    name: its module, its word on the command line. noun: the record it prints. title: a msgid.
+    name: its module, its word on the command line. noun: the record it prints. title: a msgid. is_of_several: a
+    ledger or summary, which is numbered by its print.
     """
 
     name: str
     noun: str
     title: str
     has_blank: bool
+    is_of_several: bool = False
 
 
 ALL_FORMS: tuple[FormInfo, ...] = (
@@ -30,12 +32,32 @@ ALL_FORMS: tuple[FormInfo, ...] = (
     FormInfo(name="event_approval", noun="event", title=N_("Approval to attend an event"), has_blank=True),
     FormInfo(name="event_settlement", noun="event", title=N_("Settlement of event costs"), has_blank=True),
     FormInfo(name="problem_ticket", noun="problem", title=N_("Assignment of a problem"), has_blank=True),
-    FormInfo(name="problem_ledger", noun="problem", title=N_("Ledger of problems"), has_blank=True),
-    FormInfo(name="commitment_ledger", noun="commitment", title=N_("Ledger of commitments"), has_blank=True),
+    FormInfo(
+        name="problem_ledger",
+        noun="problem",
+        title=N_("Ledger of problems"),
+        has_blank=True,
+        is_of_several=True,
+    ),
+    FormInfo(
+        name="commitment_ledger",
+        noun="commitment",
+        title=N_("Ledger of commitments"),
+        has_blank=True,
+        is_of_several=True,
+    ),
     FormInfo(name="gift_register", noun="gift", title=N_("Register of gifts"), has_blank=True),
     FormInfo(name="declaration", noun="declaration", title=N_("Declaration form"), has_blank=True),
     FormInfo(name="handover_list", noun="handover", title=N_("List of matters handed over"), has_blank=True),
     FormInfo(name="self_check", noun="self_check", title=N_("Half-year self-check form"), has_blank=True),
-    FormInfo(name="half_year_summary", noun="assignment", title=N_("Half-year summary"), has_blank=True),
+    FormInfo(
+        name="half_year_summary",
+        noun="assignment",
+        title=N_("Half-year summary"),
+        has_blank=True,
+        is_of_several=True,
+    ),
     FormInfo(name="situation_report", noun="report", title=N_("Report by GB/T 9704"), has_blank=False),
 )
+
+OF_SEVERAL_RECORDS = frozenset(form.name for form in ALL_FORMS if form.is_of_several)

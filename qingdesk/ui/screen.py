@@ -26,7 +26,8 @@ class Command(Enum):
 @dataclass(frozen=True)
 class Target:
     """Where to go. place: a name of `navigation.PLACES`. record_id: what to show there. part: a section of it,
-    such as `meal`. make: begin a new record, for the firm `enterprise_id` when given. filter: a chip to set."""
+    such as `meal`. make: begin a new record, for the firm `enterprise_id` when given, from the blank form with
+    the print `blank_id` that came back. filter: a chip to set."""
 
     place: str
     record_id: str = ""
@@ -34,6 +35,7 @@ class Target:
     make: bool = False
     enterprise_id: str = ""
     filter: str = ""
+    blank_id: str = ""
 
 
 class Screen(Protocol):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.labels import field_label, word_label
@@ -22,9 +21,9 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
-from qingdesk.ui.widgets.card import clear
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.paper_pages import PaperPages
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, words
@@ -42,10 +41,7 @@ class FirmTicksDialog(QDialog):
         self.setWindowTitle(_("Confirmation by the firm"))
         self._desk = desk
         self._visit: Visit = visits.get(desk.store.reader(), visit_id)
-        self._images: list[QImage] = []
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(STEP)
-        self._area = QScrollArea()
+        self._paper = PaperPages("firm_ticks_paper", ends_first=True)  # the ticks stand at the end
         self._by = QLineEdit(self._visit.confirmed_by)
         self._by.setObjectName("confirmed_by")
         self._on = DateLine(desk.today)
@@ -72,7 +68,7 @@ class FirmTicksDialog(QDialog):
         desk.jobs.look(
             partial(_drawn, desk.store, attachment_id),
             owner=self,
-            on_done=self._show_pages,
+            on_done=self._paper.show_images,
             on_error=self._say,
             label=_("Drawing the pictures"),
         )
@@ -82,16 +78,7 @@ class FirmTicksDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(STEP * 2, STEP * 2, STEP * 3, STEP * 2)
         row.setSpacing(STEP * 3)
-        paper = QWidget()
-        paper.setLayout(self._pages)
-        self._area.setObjectName("firm_ticks_paper")
-        self._area.setAccessibleName(_("Scanned page"))
-        self._area.setWidgetResizable(True)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setWidget(paper)
-        bar = self._area.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setValue(high))  # the ticks stand at the end
-        row.addWidget(self._area, 3)
+        row.addWidget(self._paper, 3)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         number = shown_number(self._visit.number)
@@ -116,27 +103,6 @@ class FirmTicksDialog(QDialog):
         row.addLayout(column, 2)
         room = self.screen().availableGeometry()
         self.resize(min(em(self) * 78, room.width() - STEP * 4), min(em(self) * 56, room.height() - STEP * 8))
-
-    def _show_pages(self, images: list[QImage]) -> None:
-        self._images = images
-        self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
-
-    def _draw(self) -> None:
-        """The pages as wide as there is room."""
-        clear(self._pages)
-        margins = self._pages.contentsMargins()
-        room = max(self._area.viewport().width() - margins.left() - margins.right(), 1)
-        for image in self._images:
-            label = QLabel()
-            shown = image.scaledToWidth(min(room, image.width()), Qt.TransformationMode.SmoothTransformation)
-            label.setPixmap(QPixmap.fromImage(shown))
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._pages.addWidget(label)
-        self._pages.addStretch(1)
 
     def _given(self) -> Mapping[str, object]:
         day, via = self._on.value(), self._via.value()

@@ -70,9 +70,12 @@ class RecordDialog(QDialog):
         self.base = base
         self._save_draft = save
         self._is_edited = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
+        self._row.setSpacing(STEP * 3)
+        column = self._column = QVBoxLayout()
         column.setSpacing(STEP * 2)
+        self._row.addLayout(column, 1)
         column.addWidget(words(title, points=TITLE_POINTS, bold=True))
         if plan.intro:
             column.addWidget(words(plan.intro, "quiet", wrap=True))
@@ -146,9 +149,13 @@ class RecordDialog(QDialog):
 
     def put_above(self, widget: QWidget) -> None:
         """Something to press or to read between the title and the form."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.count() - 3, widget)
+        self._column.insertWidget(self._column.count() - 3, widget)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Something to look at, at the left of the form; the dialog takes the screen for it."""
+        self._row.insertWidget(0, widget, 1)
+        room = self.screen().availableGeometry()
+        self.resize(min(room.width() - STEP * 4, em(self) * 100), room.height() - STEP * 8)
 
     def _saved(self, recorded: Recorded) -> None:
         self._is_edited = False

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from qingdesk.actions.scan_blank import waiting_blank
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.store import visits
@@ -100,7 +101,9 @@ class VisitsScreen(QStackedWidget):
 
     def show_target(self, target: Target) -> None:
         """A record, a new visit, or the list by one of its chips."""
-        if target.make:
+        if target.blank_id:
+            self._open_from_blank(target.blank_id)
+        elif target.make:
             self.open_new(target.enterprise_id)
         elif target.record_id:
             self.open_visit(target.record_id, target.part)
@@ -116,6 +119,14 @@ class VisitsScreen(QStackedWidget):
         """The page of a new visit."""
         if self._keep_page():
             self._new_page().open_new(enterprise_id)
+
+    def _open_from_blank(self, blank_id: str) -> None:
+        """A new visit, or the draft that was begun from this blank form before."""
+        blank = waiting_blank(self._desk.store.reader(), blank_id)
+        if blank is not None and blank.record_id:
+            self.open_visit(blank.record_id)
+        elif self._keep_page():
+            self._new_page().open_new("", blank_id)
 
     def open_visit(self, visit_id: str, part: str = "") -> None:
         """The page of that visit; an id that leads nowhere is told."""

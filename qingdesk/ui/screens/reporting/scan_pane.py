@@ -7,8 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.errors import UserError
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
     from qingdesk.actions.scan import MatchedScan, ScanReport
 
 KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
-ROWS_HIGH = 5
+ROWS_HIGH = 4
 WITH_A_SCREEN = frozenset({"visit", "event", "meal", "problem", "commitment", "gift"})
 
 
@@ -69,7 +77,9 @@ class ScanPane(QWidget):
         self.table = Table("scan_results", _("What became of the scans"))
         self.table.setModel(self.model)
         self.table.set_widths((16, 20, 12), stretch=1)
-        self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * (ROWS_HIGH - 1))
+        line = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(line * ROWS_HIGH)
+        self.table.setMaximumHeight(line * (ROWS_HIGH + 2))  # the room is the tray's
         self.table.chosen.connect(lambda row: self._grey())
         self.table.opened.connect(lambda row: self._open_record())
         self._ticks = button(_("Enter the firm's ticks …"), self._enter_ticks, name="scan_ticks")
@@ -83,7 +93,8 @@ class ScanPane(QWidget):
         self._show_lately()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        within = QWidget()
+        column = QVBoxLayout(within)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 4)
         card = Card(_("Signed scans"))
@@ -96,16 +107,24 @@ class ScanPane(QWidget):
         card.body.addLayout(row)
         card.body.addWidget(self._folder)
         card.body.addWidget(self._bar)
-        card.body.addWidget(self._said)
+        told = QHBoxLayout()
+        told.setSpacing(STEP)
+        told.addWidget(self._said, 1)
+        told.addWidget(self._open)
+        told.addWidget(self._ticks)
+        card.body.addLayout(told)
         card.body.addWidget(self.table)
-        foot = QHBoxLayout()
-        foot.setSpacing(STEP)
-        foot.addStretch(1)
-        foot.addWidget(self._open)
-        foot.addWidget(self._ticks)
-        card.body.addLayout(foot)
         column.addWidget(card)
         column.addWidget(self._tray, 1)
+        area = QScrollArea()  # on a small screen, or under a message, the pane is higher than there is room
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(within)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def reload(self) -> None:
         """Read the tray again; what became of the scans taken in here stays as it was, else the latest are shown."""
@@ -203,7 +222,7 @@ class ScanPane(QWidget):
         row = max(self.table.currentIndex().row(), 0)
         rows = filed_lately(self._desk.store.reader(), self._desk.today())
         told = _("Each page is matched by its mark; what cannot be matched waits below.")
-        self._say(rows, f"{told}　{_('Filed lately:')}" if rows else told)
+        self._say(rows, _("Filed lately:") if rows else told)
         self.table.choose(min(row, len(rows) - 1))
         self._grey()
 

@@ -20,7 +20,6 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.messages import ask
 from qingdesk.ui.models.rows import Column, RowsModel
-from qingdesk.ui.screen import Target
 from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.empty_state import EmptyState
@@ -29,6 +28,7 @@ from qingdesk.ui.widgets.thumbnail import Thumbnail
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
+    from qingdesk.actions.scan_blank import FilledBlank
     from qingdesk.actions.scan_tray import Likely
     from qingdesk.store.scan_pages import TrayPage
 
@@ -197,7 +197,7 @@ class ScanTrayCard(Card):
         page = self._chosen()
         self._put.setEnabled(page is not None and self._record_chosen() is not None)
         self._drop.setEnabled(page is not None)
-        self._begin.setVisible(page is not None and page.why.value == "blank" and page.noun == "visit")
+        self._begin.setVisible(self._blank() is not None)
 
     def _day(self, row: Likely) -> str:
         return format_date(row.day, today=self._desk.today()) if row.day is not None else ""
@@ -232,8 +232,23 @@ class ScanTrayCard(Card):
         self._desk.announcer.announce(done.changes)
         self.reload()
 
+    def _blank(self) -> FilledBlank | None:
+        """The blank form of the page that is shown, where a record can be begun from it."""
+        from qingdesk.actions.scan_blank import waiting_blank
+        from qingdesk.ui.screens.reporting.record_from_blank import FORMS
+
+        page = self._chosen()
+        if page is None or page.why.value != "blank":
+            return None
+        blank = waiting_blank(self._desk.store.reader(), page.form_id)
+        return blank if blank is not None and blank.form in FORMS else None
+
     def _record(self) -> None:
-        self._desk.go(Target("visits", make=True))
+        from qingdesk.ui.screens.reporting.record_from_blank import record_from_blank
+
+        blank = self._blank()
+        if blank is not None:
+            record_from_blank(self._desk, self, blank)
 
     def _throw_away(self) -> None:
         page = self._chosen()

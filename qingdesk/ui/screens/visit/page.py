@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qingdesk.actions import visit_page
 from qingdesk.actions.life import void
@@ -17,7 +17,7 @@ from qingdesk.actions.visit_entry import VisitEntry, from_content, mistakes_of, 
 from qingdesk.actions.visit_page import SavedVisit
 from qingdesk.actions.visit_start import begin, for_firm, surroundings
 from qingdesk.domain.number import shown_number
-from qingdesk.domain.visit import Visit
+from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.store import enterprises
@@ -26,12 +26,16 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.screen import Command
+from qingdesk.ui.screens.visit.blank_beside import BlankBeside
 from qingdesk.ui.screens.visit.draft_keeper import DraftKeeper
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
 from qingdesk.ui.screens.visit.page_state import draft_words, is_numbered, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
 from qingdesk.ui.screens.visit.sheet import Sheet
 from qingdesk.ui.style import STEP
+
+_SHARES = (5_800, 4_200)
+"""Of the sheet and of the paper beside it: on 1366 pixels the fields can still be read."""
 
 
 class VisitPage(QWidget):
@@ -73,7 +77,15 @@ class VisitPage(QWidget):
         column.setSpacing(STEP)
         column.addWidget(self._header)
         column.addWidget(self._offer)
-        column.addWidget(self._sheet, 1)
+        self._blank = BlankBeside(desk)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setHandleWidth(STEP + 4)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self._sheet)
+        self._beside.addWidget(self._blank)
+        self._beside.setStretchFactor(0, 1)
+        self._beside.setStretchFactor(1, 1)
+        column.addWidget(self._beside, 1)
         self._keeper = DraftKeeper(desk.store, desk.jobs, self._content, self)
         self._keeper.kept.connect(self._show_kept)
         self._keeper.failed.connect(desk.messages.wrong)
@@ -84,16 +96,23 @@ class VisitPage(QWidget):
 
     # Opening
 
-    def open_new(self, enterprise_id: str = "") -> None:
-        """A new visit, filled in from assignment and last visit; an unfinished one is offered first."""
-        self._enterprise_id = enterprise_id
+    def open_new(self, enterprise_id: str = "", blank_id: str = "") -> None:
+        """A new visit, filled in from assignment and last visit; an unfinished one is offered first.
+
+        blank_id: it is entered from a blank form that came back, whose picture is shown beside it.
+        """
+        self._enterprise_id, self._blank_id = enterprise_id, blank_id
         reader = self._desk.store.reader()
-        entry = begin(reader, self._desk.today(), cadre_id=self._cadre_id, enterprise_id=enterprise_id)
-        self._start(None, entry, visit_page.find_draft(reader))
+        self._start(None, self._fresh(), visit_page.find_draft(reader))
+
+    def _fresh(self) -> VisitEntry:
+        reader, today = self._desk.store.reader(), self._desk.today()
+        entry = begin(reader, today, cadre_id=self._cadre_id, enterprise_id=self._enterprise_id)
+        return replace(entry, blank_id=self._blank_id)
 
     def open_visit(self, visit_id: str, part: str = "") -> None:
         """A saved visit; part: a section's name to begin at. Raises `NotFound`."""
-        self._enterprise_id = ""
+        self._enterprise_id = self._blank_id = ""
         reader = self._desk.store.reader()
         visit, entry = visit_page.load(reader, visit_id)
         self._start(visit, entry, visit_page.find_draft(reader, visit_id))
@@ -126,6 +145,8 @@ class VisitPage(QWidget):
         entry, unread = from_content(typed.content)
         if self._visit is not None:
             entry = visit_page.rebased(entry, self._base)
+        elif self._blank_id:
+            entry = replace(entry, blank_id=self._blank_id)
         self._show(entry, unread)
         self._sheet.setEnabled(False)
         self._header.show_buttons(frozenset())
@@ -149,14 +170,16 @@ class VisitPage(QWidget):
             visit, entry = visit_page.load(self._desk.store.reader(), self._visit.id)
             self._start(visit, entry, None)
         else:
-            reader, today = self._desk.store.reader(), self._desk.today()
-            entry = begin(reader, today, cadre_id=self._cadre_id, enterprise_id=self._enterprise_id)
-            self._start(None, entry, None)
+            self._start(None, self._fresh(), None)
 
     # What stands on the page
 
     def _show(self, entry: VisitEntry, unread: Mapping[str, str]) -> None:
         self._base = entry
+        is_new = self._blank.show_blank(entry.blank_id)
+        self._sheet.index.setVisible(self._blank.isHidden())  # beside a paper the room is the fields'
+        if is_new:
+            self._beside.setSizes(list(_SHARES))
         self._sheet.show_entry(entry, unread)
         self._look()
 
@@ -304,6 +327,12 @@ class VisitPage(QWidget):
 
     def _completed(self, saved: SavedVisit) -> None:
         self._saved(saved)
+        if saved.visit.state is VisitState.SIGNED:  # its paper was there before it was typed
+            self._desk.messages.good(
+                _("Completed as {number}.").format(number=shown_number(saved.visit.number)),
+                _("The scanned form is filed with it."),
+            )
+            return
         self._desk.messages.good(
             _("Completed as {number}.").format(number=shown_number(saved.visit.number)),
             _("Print its form and have both sides sign it."),
