@@ -1,21 +1,47 @@
-"""The picture of the blank form that a visit is entered from, at the right of the page."""
+"""The sheet of a visit and, at its right, the picture of the blank form that it is entered from."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qingdesk.actions.scan_blank import waiting_blank
 from qingdesk.domain.number import shown_number
 from qingdesk.i18n import _
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.scanned import pictures_of
-from qingdesk.ui.style import em
+from qingdesk.ui.screens.visit.sheet import Sheet
+from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.paper_pages import PaperPages
 
+_SHARES = (5_800, 4_200)
+"""Of the sheet and of the paper beside it: on 1366 pixels the fields can still be read."""
 
-class BlankBeside(QWidget):
+
+class BesideBlank(QSplitter):
+    """The sheet alone where there is no paper; else the index gives its room to both."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._sheet = sheet
+        self._blank = _Blank(desk)
+        self.setHandleWidth(STEP + 4)
+        self.setChildrenCollapsible(False)
+        for at, widget in enumerate((sheet, self._blank)):
+            self.addWidget(widget)
+            self.setStretchFactor(at, 1)
+
+    def show_blank(self, form_id: str) -> None:
+        """Show the pages of the blank with this print's id; nothing for none, or one that was filed."""
+        is_new = self._blank.show_blank(form_id)
+        self._sheet.index.setVisible(self._blank.isHidden())
+        if is_new:
+            self.setSizes(list(_SHARES))
+
+
+class _Blank(QWidget):
     """Hidden where the visit comes from no paper."""
 
     def __init__(self, desk: Desk) -> None:
@@ -30,8 +56,7 @@ class BlankBeside(QWidget):
         self.hide()
 
     def show_blank(self, form_id: str) -> bool:
-        """Show the pages of the blank with this print's id; nothing for none, or one that was filed. Gives whether
-        another one is shown now."""
+        """Is another one shown now?"""
         if form_id == self._form_id:
             return False
         self._form_id = form_id

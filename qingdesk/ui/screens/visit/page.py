@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from qingdesk.actions import visit_page
 from qingdesk.actions.life import void
@@ -26,16 +26,13 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.screen import Command
-from qingdesk.ui.screens.visit.blank_beside import BlankBeside
+from qingdesk.ui.screens.visit.blank_beside import BesideBlank
 from qingdesk.ui.screens.visit.draft_keeper import DraftKeeper
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
 from qingdesk.ui.screens.visit.page_state import draft_words, is_numbered, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
 from qingdesk.ui.screens.visit.sheet import Sheet
 from qingdesk.ui.style import STEP
-
-_SHARES = (5_800, 4_200)
-"""Of the sheet and of the paper beside it: on 1366 pixels the fields can still be read."""
 
 
 class VisitPage(QWidget):
@@ -77,14 +74,7 @@ class VisitPage(QWidget):
         column.setSpacing(STEP)
         column.addWidget(self._header)
         column.addWidget(self._offer)
-        self._blank = BlankBeside(desk)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setHandleWidth(STEP + 4)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.addWidget(self._sheet)
-        self._beside.addWidget(self._blank)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setStretchFactor(1, 1)
+        self._beside = BesideBlank(desk, self._sheet)
         column.addWidget(self._beside, 1)
         self._keeper = DraftKeeper(desk.store, desk.jobs, self._content, self)
         self._keeper.kept.connect(self._show_kept)
@@ -102,8 +92,7 @@ class VisitPage(QWidget):
         blank_id: it is entered from a blank form that came back, whose picture is shown beside it.
         """
         self._enterprise_id, self._blank_id = enterprise_id, blank_id
-        reader = self._desk.store.reader()
-        self._start(None, self._fresh(), visit_page.find_draft(reader))
+        self._start(None, self._fresh(), visit_page.find_draft(self._desk.store.reader()))
 
     def _fresh(self) -> VisitEntry:
         reader, today = self._desk.store.reader(), self._desk.today()
@@ -176,10 +165,7 @@ class VisitPage(QWidget):
 
     def _show(self, entry: VisitEntry, unread: Mapping[str, str]) -> None:
         self._base = entry
-        is_new = self._blank.show_blank(entry.blank_id)
-        self._sheet.index.setVisible(self._blank.isHidden())  # beside a paper the room is the fields'
-        if is_new:
-            self._beside.setSizes(list(_SHARES))
+        self._beside.show_blank(entry.blank_id)
         self._sheet.show_entry(entry, unread)
         self._look()
 
