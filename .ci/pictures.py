@@ -10,12 +10,15 @@ import json
 import os
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 TODAY = date(2026, 11, 22)
+NOTED_AT = "2026-11-22T02:30:00Z"
+"""What is written while the pictures are made is written at this moment, in Henan half past ten."""
 SCREEN = {
     "screens": [{"name": "s", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}]
 }
@@ -28,6 +31,8 @@ def main() -> int:
         (folder / "screen.json").write_text(json.dumps(SCREEN), "utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screen.json'}"
         os.environ["QINGDESK_FONTS"] = "bundled"
+        os.environ["TZ"] = "Asia/Shanghai"
+        time.tzset()
         os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
         from qingdesk.actions.demo.build import build_sample
         from qingdesk.app.self_test_window import Stage
@@ -50,6 +55,17 @@ def main() -> int:
                 stage.picture().save(str(IMAGES / f"{picture}.png"))
                 print(f"docs/images/{picture}.png")
         store.close()
+        from finding_walk import walk
+
+        from qingdesk.store import database
+
+        database.utc_now = lambda: NOTED_AT
+        for language in ("zh_CN", "en"):
+            store = build_sample(folder / language, seed=1, today=TODAY)
+            with Stage(store, language, "light", TODAY) as stage:
+                for path in walk(stage, IMAGES / "guide"):
+                    print(path.relative_to(ROOT))
+            store.close()
     return 0
 
 

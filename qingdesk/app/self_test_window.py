@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from types import TracebackType
 
@@ -56,7 +57,7 @@ class Stage:
     def __enter__(self) -> Stage:
         self._window.show()
         self._findings.look_again()
-        self._rest()
+        self.rest()
         return self
 
     def __exit__(
@@ -68,15 +69,21 @@ class Stage:
     def go(self, target: Target) -> None:
         """Go there and wait until nothing is under way; raises `RuntimeError` when that takes too long."""
         self._window.go(target)
-        self._rest()
+        self.rest()
+
+    @property
+    def window(self) -> MainWindow:
+        """For who wants to press something in it."""
+        return self._window
 
     def picture(self) -> QImage:
         """The window as it is painted now."""
         return self._window.grab().toImage()
 
-    def _rest(self) -> None:
+    def rest(self, met: Callable[[], bool] = lambda: True) -> None:
+        """Wait until nothing is under way and this is so; raises `RuntimeError` when that takes too long."""
         loop, watch, end = QEventLoop(), QTimer(), QTimer()
-        watch.timeout.connect(lambda: loop.quit() if self._jobs.is_idle() else None)
+        watch.timeout.connect(lambda: loop.quit() if self._jobs.is_idle() and met() else None)
         end.setSingleShot(True)
         end.timeout.connect(lambda: loop.exit(1))
         watch.start(EVERY)

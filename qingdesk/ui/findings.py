@@ -165,6 +165,10 @@ class Findings(QObject):
         """Those that point at this record, still to be dealt with."""
         return [one for one in self._newest.checked if one.is_open and one.finding.record_id == record_id]
 
+    def noted_about(self, record_id: str) -> list[Checked]:
+        """Those that point at this record and were explained, cleared or do not apply."""
+        return [one for one in self._newest.checked if not one.is_open and one.finding.record_id == record_id]
+
     def counts_by_place(self, cadre_id: str = "") -> dict[str, int]:
         """Red and amber ones by the screen where they are put right: the badges."""
         counts: dict[str, int] = {}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qingdesk.domain.finding import Finding, NoteState
 from qingdesk.i18n import _, format_moment
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.style import (
@@ -36,9 +37,8 @@ from qingdesk.ui.widgets.words import button, line, words
 
 if TYPE_CHECKING:
     from qingdesk.actions.check import Checked
-    from qingdesk.domain.finding import Finding
 
-Fix = Callable[["Finding"], tuple[str, Callable[[], object]] | None]
+Fix = Callable[[Finding], tuple[str, Callable[[], object]] | None]
 """The words and the deed that put a finding right here; None where a sentence is all."""
 
 
@@ -148,20 +148,23 @@ class RecordCard(Card):
         column.addLayout(row)
 
     def add_findings(self, column: QVBoxLayout, record_ids: Iterable[str], fix: Fix) -> None:
-        """What the check found about these records, each with its clause and what can be done."""
-        findings = self.desk.findings
-        found = [one for record_id in record_ids for one in findings.about(record_id)]
+        """What the check found about these records, each with its clause and what can be done; then, quietly, what
+        was explained or cleared of it."""
+        findings, ids = self.desk.findings, list(record_ids)
+        found = [one for record_id in ids for one in findings.about(record_id)]
+        found += [one for record_id in ids for one in findings.noted_about(record_id)]
         for one in found:
             column.addWidget(self._finding(one, findings.names, self.desk.today(), fix))
 
     def _finding(self, one: Checked, names: Mapping[str, str], today: date, fix: Fix) -> QWidget:
-        from qingdesk.actions.wording import finding_words
+        from qingdesk.actions.wording import finding_words, note_words
 
         said = finding_words(one.finding, names, today)
         severity = one.finding.severity.value
         band = Card()
         band.setObjectName(f"finding_{one.finding.code}")
-        band.set_ground(f"{INKS[severity]}_soft", "")
+        if one.is_open:
+            band.set_ground(f"{INKS[severity]}_soft", "")
         row = QHBoxLayout()
         row.setSpacing(STEP)
         row.addWidget(SeverityMark(severity), 0, Qt.AlignmentFlag.AlignTop)
@@ -169,13 +172,15 @@ class RecordCard(Card):
         texts.setSpacing(2)
         row.addLayout(texts, 1)
         band.body.addLayout(row)
-        texts.addWidget(words(said.sentence, wrap=True))
+        texts.addWidget(words(said.sentence, "text" if one.is_open else "quiet", wrap=True))
         clause = " · ".join(part for part in (said.clause, one.finding.code, said.unconfirmed) if part)
+        if not one.is_open:
+            clause = note_words(one.state, one.note, one.noted_by, one.noted_at, names, today)
         texts.addWidget(words(clause, "quiet", SMALL_POINTS, wrap=True))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(-STEP // 2, 0, 0, 0)  # a link's words stand in line with the sentence
         buttons.setSpacing(STEP)
-        way = fix(one.finding)
+        way = fix(one.finding) if one.is_open or one.state is NoteState.EXPLAINED else None
         if way is not None:
             made = button(way[0], way[1], look="link", name=f"put_right_{one.finding.code}")
             made.setAccessibleDescription(said.sentence)

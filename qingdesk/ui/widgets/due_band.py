@@ -69,7 +69,7 @@ class DueBand(Card):
         for label in (self._before, self._sum, self._how):
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(STEP)
-        row.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._why, 1)  # aligned, it would be as high as one line
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
 

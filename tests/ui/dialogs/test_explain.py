@@ -141,6 +141,7 @@ def test_red_explained_put_right_corrected(
     _explain(screen, surroundings, qtbot, "A01", "食堂月底统一开票", NoteState.EXPLAINED)
     find(screen, Chip, "too_close_explained").click()
     told = _said(find(screen, QWidget, "finding_A01"))
+    assert find(screen, QPushButton, "put_right_A01").isEnabled(), "it may still be put right"
     assert "工作台　已说明：食堂月底统一开票" in told
     desk.edit("meal", meal, paid_fen=8000, paid_on="2026-11-20", receipt_kind="tax_invoice", receipt_no="123")
     _check(screen, surroundings, qtbot)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qingdesk.domain.finding import NoteState
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.severity import SeverityMark
@@ -79,7 +80,10 @@ def finding_row(
         clause = note_words(one.state, one.note, one.noted_by, one.noted_at, names, today)
     texts.addWidget(words(clause, "quiet", SMALL_POINTS, wrap=True))
     across.addLayout(texts, 1)
-    goes = ways.go(one.finding) if one.is_open else None
+    explained = one.state is NoteState.EXPLAINED
+    goes = (
+        ways.go(one.finding) if one.is_open or explained else None
+    )  # what was only explained may still be mended
     code = one.finding.code
     if goes is not None:
         way = button(_("Put right"), goes, look="link", name=f"put_right_{code}")

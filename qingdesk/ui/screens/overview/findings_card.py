@@ -41,7 +41,7 @@ class FindingsCard(Card):
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
-        self._explained = Chip(_("Explained"), f"{name}_explained")
+        self._explained = Chip(_("Noted"), f"{name}_explained")
         self._explained.toggled.connect(lambda on: self._show())
         self.heading.addWidget(self._explained)
         self._explained.hide()
