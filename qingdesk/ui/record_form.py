@@ -170,6 +170,41 @@ class RecordForm(QWidget):
                 found[name] = tidy(widget.text())
         return found
 
+    def typed(self) -> dict[str, object]:
+        """What stands in the fields as it was typed, read or not, to be kept as JSON."""
+        found: dict[str, object] = {name: tick.isChecked() for name, tick in self._ticks.items()}
+        for name, box in self.boxes.items():
+            widget = box.field
+            if isinstance(widget, Chooser) and widget.choice() is not None:
+                found[name] = _kept([widget.choice()])
+            elif isinstance(widget, ManyChooser):
+                found[name] = _kept(widget.choices())
+            elif isinstance(widget, ComboBox):
+                found[name] = widget.currentText()
+            elif isinstance(widget, (PlainTextBox, QLineEdit)):
+                found[name] = widget.text()
+        return found
+
+    def show_typed(self, typed: Mapping[str, object]) -> None:
+        """Put back what `typed` gave; a field that is not named stays as it is."""
+        for name, tick in self._ticks.items():
+            tick.setChecked(bool(typed.get(name, tick.isChecked())))
+        for name, box in self.boxes.items():
+            widget, given = box.field, typed.get(name)
+            choices = _choices(given)
+            if given is None:
+                continue
+            if isinstance(widget, Chooser) and choices:
+                widget.set_choice(choices[0])
+            elif isinstance(widget, ManyChooser):
+                widget.set_choices(choices)
+            elif isinstance(widget, ComboBox):
+                widget.show_words(str(given))
+            elif isinstance(widget, PlainTextBox):
+                widget.set_text(str(given))
+            elif isinstance(widget, QLineEdit) and isinstance(given, str):
+                widget.setText(given)
+
     def show_mistakes(self, mistakes: Sequence[Mistake]) -> list[str]:
         """Say each beside its field, and go to the first; gives those whose field is not on this page."""
         told: dict[str, str] = {}
@@ -193,3 +228,12 @@ class RecordForm(QWidget):
     def unread(self) -> int:
         """How many fields hold text that is not understood; they are told beside it."""
         return sum(bool(self._unread(box.field)) for box in self.boxes.values())
+
+
+def _kept(choices: Sequence[Choice | None]) -> list[list[str]]:
+    return [[one.id, one.text, one.note] for one in choices if one is not None]
+
+
+def _choices(given: object) -> list[Choice]:
+    rows = given if isinstance(given, list) else []
+    return [Choice(*map(str, row)) for row in rows if isinstance(row, list) and len(row) == 3]

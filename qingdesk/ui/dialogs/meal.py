@@ -204,6 +204,7 @@ class MealDialog(RecordDialog):
         self.desk.announcer.announce(recorded.changes)
         self._save.setEnabled(True)
         self._papers.show_record("")
+        self.draft_band.keeper.begin()
         self._proposed = ""
         kept = {name: getattr(meal, name) for name in STICKY}
         self.base = replace(MealDraft(heads=1), **kept)

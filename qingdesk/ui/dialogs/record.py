@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import Recorded, edit, record_drafts
+from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
 from qingdesk.domain.fields import fields_of
 from qingdesk.domain.mistakes import EMPTY, Mistake
 from qingdesk.domain.record import Draft, Record
@@ -23,6 +26,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
+from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
@@ -70,6 +74,8 @@ class RecordDialog(QDialog):
         self.base = base
         self._save_draft = save
         self._is_edited = False
+        self._place = _place_of(plan, base)
+        self._opened_with: dict[str, object] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
         self._row.setSpacing(STEP * 3)
@@ -79,12 +85,15 @@ class RecordDialog(QDialog):
         column.addWidget(words(title, points=TITLE_POINTS, bold=True))
         if plan.intro:
             column.addWidget(words(plan.intro, "quiet", wrap=True))
+        self.draft_band = TypedDraftBand(desk, self._place, self._typed)
+        column.addWidget(self.draft_band)
         self.form = RecordForm(
             plan.noun, plan.rows, desk.today, finders=plan.finders, hints=plan.hints, choices=plan.choices,
             needed=plan.needed,
         )  # fmt: skip
         self.form.show_values(base, plan.chosen)
         self.form.edited.connect(self._mark_edited)
+        self.draft_band.refused.connect(self._as_opened)
         column.addWidget(ScrollArea(self.form), 1)
         self._wrong = words("", "red", wrap=True)
         self._wrong.setObjectName("dialog_wrong")
@@ -109,6 +118,33 @@ class RecordDialog(QDialog):
 
     def _mark_edited(self) -> None:
         self._is_edited = True
+        self.draft_band.keeper.touch()
+
+    # What was typed
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._opened_with:  # the dialogs made of this one have filled in theirs by now
+            self._take_up()
+
+    def _typed(self) -> str:
+        return json.dumps(self.form.typed(), ensure_ascii=False)
+
+    def _take_up(self) -> None:
+        """Show what was typed here before and never saved; from now on what is typed is kept."""
+        self._opened_with = self.form.typed()
+        left = self.draft_band.left()
+        if left:
+            given = json.loads(left)
+            self.form.show_typed(given if isinstance(given, dict) else {})
+            self._is_edited = True
+            self.form.edited.emit()
+        self.draft_band.keeper.begin(has_draft=bool(left))
+
+    def _as_opened(self) -> None:
+        self.form.show_typed(self._opened_with)
+        self.form.edited.emit()
+        self._is_edited = False
 
     def draft(self) -> Any:
         """What the dialog began with, with what stands in its fields now."""
@@ -125,10 +161,12 @@ class RecordDialog(QDialog):
             self._show_mistaken(Mistaken("", "", mistakes), unread)
             return
         self._save.setEnabled(False)
+        self.draft_band.keeper.pause()
         self.desk.jobs.write(
             partial(
                 _save,
                 self.desk.store,
+                self._place,
                 self._plan.noun,
                 self.base,
                 draft,
@@ -165,6 +203,8 @@ class RecordDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
+        self.draft_band.keeper.go_on()
+        self.draft_band.keeper.touch()
         if isinstance(error, Mistaken):
             self._show_mistaken(error, 0)
         else:
@@ -188,11 +228,27 @@ class RecordDialog(QDialog):
         gone = _("What you typed here is not kept.")
         if self._is_edited and not ask(self, _("Close without saving?"), gone, _("Close without saving")):
             return
+        if self._is_edited or self.draft_band.keeper.has_draft():
+            self.draft_band.keeper.drop("")
         super().reject()
+
+
+def _place_of(plan: FormPlan, base: Draft) -> DraftPlace:
+    """Each dialog of a noun has its own drafts, known by its first field; a new record's by what it belongs to."""
+    first = next((names[0] for names in plan.rows if not isinstance(names, QWidget)), "")
+    screen = f"{plan.noun}_dialog {first}".strip()
+    if isinstance(base, Record):
+        return DraftPlace(screen, base.id, base.revision)
+    owners = (str(getattr(base, name, "") or "") for name in _OWNERS)
+    return DraftPlace(screen, " ".join(owner for owner in owners if owner))
+
+
+_OWNERS = ("enterprise_id", "visit_id", "event_id", "problem_id", "assignment_id")
 
 
 def _save(
     store: Store,
+    place: DraftPlace,
     noun: str,
     base: Draft,
     draft: Draft,
@@ -200,7 +256,9 @@ def _save(
     save: SaveDraft | None,
     progress: Progress,
 ) -> Recorded:
-    return save(store, draft, today) if save is not None else save_draft(store, noun, base, draft, today)
+    done = save(store, draft, today) if save is not None else save_draft(store, noun, base, draft, today)
+    drop_typed(store, place)
+    return done
 
 
 def save_draft(

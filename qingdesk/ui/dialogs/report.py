@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import Recorded
-from qingdesk.domain.report import ReportDraft
+from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
+from qingdesk.domain.report import Report, ReportDraft
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
@@ -18,6 +20,7 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
+from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
@@ -36,6 +39,14 @@ class ReportDialog(QDialog):
         column.setContentsMargins(STEP * 3, STEP * 2, STEP * 3, STEP * 2)
         column.setSpacing(STEP + 4)
         column.addWidget(words(_("Situation report"), points=TITLE_POINTS, bold=True))
+        place = DraftPlace(
+            "report_dialog",
+            base.id if isinstance(base, Report) else base.period,
+            base.revision if isinstance(base, Report) else 0,
+        )
+        self._place = place
+        self._band = TypedDraftBand(desk, place, self._typed)
+        column.addWidget(self._band)
         self._title = QLineEdit(base.title)
         self._title.setObjectName("title")
         self._box = FieldBox(_("Title"), self._title)
@@ -61,6 +72,22 @@ class ReportDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(em(self) * 50, min(em(self) * 44, room.height() - STEP * 8))
         self._text.setFocus()
+        self._opened_with = self._typed()
+        left = self._band.left()
+        if left:
+            self._show_typed(left)
+        self._band.keeper.begin(has_draft=bool(left))
+        self._band.refused.connect(lambda: self._show_typed(self._opened_with))
+        self._title.textEdited.connect(lambda text: self._band.keeper.touch())
+        self._text.edited.connect(self._band.keeper.touch)
+
+    def _typed(self) -> str:
+        return json.dumps([self._title.text(), self._text.text()], ensure_ascii=False)
+
+    def _show_typed(self, content: str) -> None:
+        title, text = json.loads(content)
+        self._title.setText(title)
+        self._text.set_text(text)
 
     def draft(self) -> ReportDraft:
         """What stands there now."""
@@ -70,8 +97,9 @@ class ReportDialog(QDialog):
     def save(self) -> None:
         """Keep it with the figures as they are now."""
         self._save.setEnabled(False)
+        self._band.keeper.pause()
         self._desk.jobs.write(
-            partial(_keep, self._desk.store, self._base, self.draft(), self._desk.today()),
+            partial(_keep, self._desk.store, self._place, self._base, self.draft(), self._desk.today()),
             owner=self,
             on_done=self._saved,
             on_error=self._refused,
@@ -85,6 +113,7 @@ class ReportDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
+        self._band.keeper.go_on()
         of_title = [m for m in getattr(error, "mistakes", ()) if m.field == "title"]
         if isinstance(error, Mistaken) and of_title:
             self._box.set_mistake(_(of_title[0].reason).format(**of_title[0].params))
@@ -100,10 +129,16 @@ class ReportDialog(QDialog):
         gone = _("What you typed here is not kept.")
         if changed and not ask(self, _("Close without saving?"), gone, _("Close without saving")):
             return
+        if self._band.keeper.has_draft() or changed:
+            self._band.keeper.drop("")
         super().reject()
 
 
-def _keep(store: Store, base: ReportDraft, draft: ReportDraft, today: date, progress: Progress) -> Recorded:
+def _keep(
+    store: Store, place: DraftPlace, base: ReportDraft, draft: ReportDraft, today: date, progress: Progress
+) -> Recorded:
     from qingdesk.actions.reports import save_report
 
-    return save_report(store, base, draft, today)
+    done = save_report(store, base, draft, today)
+    drop_typed(store, place)
+    return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
+from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
 from qingdesk.domain.period import Half
-from qingdesk.domain.self_check import SelfAnswer, SelfCheckDraft
+from qingdesk.domain.self_check import SelfAnswer, SelfCheck, SelfCheckDraft
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
@@ -21,6 +23,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.top_bar import half_words
+from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.typed_lines import DateLine
@@ -90,6 +93,14 @@ class SelfCheckDialog(QDialog):
             _Answer(question, next((a for a in self._base.answers if a.item == question.item), SelfAnswer()))
             for question in self._questions(whose.cadre.id, half)
         ]
+        place = DraftPlace(
+            "self_check_dialog",
+            f"{whose.cadre.id} {half.name}",
+            self._base.revision if isinstance(self._base, SelfCheck) else 0,
+        )
+        self._band = TypedDraftBand(desk, place, self._typed)
+        self._place = place
+        column.addWidget(self._band)
         page = QWidget()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +135,26 @@ class SelfCheckDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(em(self) * 48, min(em(self) * 50, room.height() - STEP * 8))
         self._answers[0].answer.setFocus()
+        self._opened_with = self._typed()
+        left = self._band.left()
+        if left:
+            self._show_typed(left)
+        self._band.keeper.begin(has_draft=bool(left))
+        self._band.refused.connect(lambda: self._show_typed(self._opened_with))
+        for each in self._answers:
+            each.answer.chosen.connect(self._band.keeper.touch)
+            each.note.textEdited.connect(lambda text: self._band.keeper.touch())
+
+    def _typed(self) -> str:
+        given = [(each.item, each.answer.currentText(), each.note.text()) for each in self._answers]
+        return json.dumps(given, ensure_ascii=False)
+
+    def _show_typed(self, content: str) -> None:
+        given = {item: (answer, note) for item, answer, note in json.loads(content)}
+        for each in self._answers:
+            answer, note = given.get(each.item, ("", ""))
+            each.answer.show_words(answer)
+            each.note.setText(note)
 
     def _questions(self, cadre_id: str, half: Half) -> list[Question]:
         from qingdesk.actions.self_check_page import questions
@@ -152,8 +183,9 @@ class SelfCheckDialog(QDialog):
             self._signed.setFocus()
             return
         self._save.setEnabled(False)
+        self._band.keeper.pause()
         self._desk.jobs.write(
-            partial(_keep, self._desk.store, self._base, self._draft(), self._desk.today()),
+            partial(_keep, self._desk.store, self._place, self._base, self._draft(), self._desk.today()),
             owner=self,
             on_done=self._saved,
             on_error=self._refused,
@@ -168,6 +200,7 @@ class SelfCheckDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
+        self._band.keeper.go_on()
         self._say(f"{error.title} {error.hint}".strip())
 
     def _say(self, text: str) -> None:
@@ -181,12 +214,21 @@ class SelfCheckDialog(QDialog):
         gone = _("What you typed here is not kept.")
         if given != kept and not ask(self, _("Close without saving?"), gone, _("Close without saving")):
             return
+        if self._band.keeper.has_draft() or given != kept:
+            self._band.keeper.drop("")
         super().reject()
 
 
 def _keep(
-    store: Store, base: SelfCheckDraft, draft: SelfCheckDraft, today: date, progress: Progress
+    store: Store,
+    place: DraftPlace,
+    base: SelfCheckDraft,
+    draft: SelfCheckDraft,
+    today: date,
+    progress: Progress,
 ) -> Recorded:
     from qingdesk.ui.dialogs.record import save_draft
 
-    return save_draft(store, "self_check", base, draft, today)
+    done = save_draft(store, "self_check", base, draft, today)
+    drop_typed(store, place)
+    return done

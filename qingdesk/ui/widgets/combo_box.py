@@ -45,6 +45,12 @@ class ComboBox(QComboBox):
         rows = (row for row, each in enumerate(self._values) if each == value)
         self.setCurrentIndex(next(rows, 0 if self._values else -1))
 
+    def show_words(self, words: str) -> None:
+        """Choose what is called so; as it is when nothing is. `chosen` is not sent."""
+        row = self.findText(words)
+        if row >= 0:
+            self.setCurrentIndex(row)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)

@@ -55,6 +55,10 @@ class ManyChooser(QWidget):
         """The ids chosen."""
         return tuple(choice.id for choice in self._choices)
 
+    def choices(self) -> Sequence[Choice]:
+        """What is chosen."""
+        return tuple(self._choices)
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show these; `chosen` is not sent."""
         self._choices = list(choices)

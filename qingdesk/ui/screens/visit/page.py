@@ -25,9 +25,9 @@ from qingdesk.store.drafts import TypedDraft
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
+from qingdesk.ui.draft_keeper import DraftKeeper
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.visit.blank_beside import BesideBlank
-from qingdesk.ui.screens.visit.draft_keeper import DraftKeeper
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
 from qingdesk.ui.screens.visit.page_state import draft_words, is_numbered, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
@@ -76,7 +76,13 @@ class VisitPage(QWidget):
         column.addWidget(self._offer)
         self._beside = BesideBlank(desk, self._sheet)
         column.addWidget(self._beside, 1)
-        self._keeper = DraftKeeper(desk.store, desk.jobs, self._content, self)
+        self._keeper = DraftKeeper(
+            desk.jobs,
+            self._content,
+            self,
+            keep=partial(visit_page.keep_draft, desk.store),
+            drop=partial(visit_page.drop_draft, desk.store),
+        )
         self._keeper.kept.connect(self._show_kept)
         self._keeper.failed.connect(desk.messages.wrong)
         self._sheet.edited.connect(self._edited)

@@ -8,10 +8,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from qingdesk.actions.visit_page import drop_draft, keep_draft
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
-from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Jobs
 
 AFTER_THE_LAST_KEY = 500
@@ -44,11 +42,20 @@ class DraftKeeper(QObject):
     kept = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, store: Store, jobs: Jobs, content: Callable[[], str], parent: QObject) -> None:
-        """content: the page as JSON, as it stands when asked."""
+    def __init__(
+        self,
+        jobs: Jobs,
+        content: Callable[[], str],
+        parent: QObject,
+        *,
+        keep: Callable[[str], None],
+        drop: Callable[[str], None],
+    ) -> None:
+        """content: the page as JSON, as it stands when asked · keep, drop: what is done with it, off the window's
+        thread; drop is given what `drop` here is given."""
         super().__init__(parent)
-        self._store = store
         self._jobs = jobs
+        self._keep_content, self._drop_content = keep, drop
         self._content = content
         self._waiting = _Waiting()
         self._known = ""
@@ -98,13 +105,13 @@ class DraftKeeper(QObject):
             self._take()
         content = self._waiting.take()
         if content is not None:
-            keep_draft(self._store, content)
+            self._keep_content(content)
 
     def drop(self, record_id: str) -> None:
         """A person threw the draft away."""
         self.pause()
-        store = self._store
-        self._jobs.write(lambda progress: drop_draft(store, record_id), owner=self, on_error=self.failed.emit)
+        drop = self._drop_content
+        self._jobs.write(lambda progress: drop(record_id), owner=self, on_error=self.failed.emit)
         self._has_draft = False
 
     def _take(self) -> None:
@@ -117,9 +124,9 @@ class DraftKeeper(QObject):
         if not self.is_changed():
             return
         self._take()
-        store, waiting = self._store, self._waiting
+        keep, waiting = self._keep_content, self._waiting
         self._jobs.write(
-            lambda progress: _keep_newest(store, waiting),
+            lambda progress: _keep_newest(keep, waiting),
             owner=self,
             on_done=self._kept,
             on_error=self._failed,
@@ -135,9 +142,9 @@ class DraftKeeper(QObject):
         self.failed.emit(error)
 
 
-def _keep_newest(store: Store, waiting: _Waiting) -> bool:
+def _keep_newest(keep: Callable[[str], None], waiting: _Waiting) -> bool:
     content = waiting.take()
     if content is None:
         return False
-    keep_draft(store, content)
+    keep(content)
     return True
