@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self._top)
         notice = QVBoxLayout()
-        notice.setContentsMargins(STEP * 2, 0, STEP * 2, 0)
+        notice.setContentsMargins(STEP * 2, STEP, STEP * 2, 0)
         notice.addWidget(self._desk.messages)
         middle.addLayout(notice)
         middle.addWidget(self._stack, 1)
