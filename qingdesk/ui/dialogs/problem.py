@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from qingdesk.actions.problems import proposed_units, says_too_much
 from qingdesk.domain.problem import Category, ProblemDraft, ProblemSource
 from qingdesk.i18n import _
 from qingdesk.ui import finders
@@ -50,6 +51,21 @@ class ProblemDialog(RecordDialog):
         )
         super().__init__(parent, desk, plan, base, title)
         self.put_above(ProposeUnits(self))
+        self._handed_over = words(
+            _(
+                "Of matters of discipline and of the courts only this is kept:"
+                " that they were handed over, to whom, when."
+            ),
+            "amber",
+            wrap=True,
+        )
+        self._handed_over.setObjectName("handed_over_only")
+        self.put_above(self._handed_over)
+        self.form.edited.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        self._handed_over.setVisible(says_too_much(self.draft()))
 
 
 class ProposeUnits(QWidget):
@@ -67,8 +83,6 @@ class ProposeUnits(QWidget):
 
     def propose(self) -> None:
         """Fill in what the table says; a person decides."""
-        from qingdesk.actions.problems import proposed_units
-
         boxes = self._dialog.form.boxes
         found = proposed_units(self._dialog.desk.store.reader(), self._entered())
         if found is None:
