@@ -1,6 +1,6 @@
 # Everything is set up by itself: `make run` and `make test` need python3 (3.11 to 3.13), make and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz check try-real dist bench catalogues messages pictures lock clean
+.PHONY: help run test soak fuzz check try-real dist bench catalogues messages pictures look lock clean
 
 PYTHON_HERE := .venv/bin/python
 WORKERS ?= 2
@@ -50,6 +50,9 @@ bench: ready  ## Every benchmark, one after the other (BENCH="save export" for s
 
 pictures: ready  ## The pictures of README and guide, from a sample store
 	$(PYTHON_HERE) .ci/pictures.py
+
+look: ready  ## Pictures of every screen and dialog in each look, into OUT=folder, to be looked at
+	$(PYTHON_HERE) -m tests.look $(OUT)
 
 messages: ready  ## Bring the catalogues up to the source, and list what has no Chinese text yet
 	$(PYTHON_HERE) .ci/messages.py

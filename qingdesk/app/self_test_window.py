@@ -31,16 +31,16 @@ LONGEST = 60_000
 
 
 class Stage:
-    """The window of a store in a language and a look; to be used by `with`."""
+    """The window of a store in a language and a look, letters at `size` per cent; to be used by `with`."""
 
-    def __init__(self, store: Store, language: str, theme: str, today: date) -> None:
+    def __init__(self, store: Store, language: str, theme: str, today: date, size: int = 100) -> None:
         set_language(language)
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
-        Appearance(application).use(theme, 100)
+        Appearance(application).use(theme, size)
         self._jobs, announcer = Jobs(application), Announcer()
         self._findings = Findings(store, self._jobs, announcer, lambda: today)
-        desk = Desk(
+        self.desk = Desk(
             store=store,
             jobs=self._jobs,
             announcer=announcer,
@@ -51,7 +51,7 @@ class Stage:
             go=self.go,
             today=lambda: today,
         )
-        self._window = MainWindow(desk)
+        self._window = MainWindow(self.desk)
         self._window.resize(1366, 768)
 
     def __enter__(self) -> Stage:

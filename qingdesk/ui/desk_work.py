@@ -13,11 +13,11 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 
 
-def about(parent: QWidget) -> None:
-    """What this program is."""
-    from qingdesk.ui.dialogs.about import show_about
+def about(parent: QWidget, desk: Desk) -> None:
+    """What this program is, and where the records lie."""
+    from qingdesk.ui.dialogs.about import AboutDialog
 
-    show_about(parent)
+    AboutDialog(parent, desk.store.folder).exec()
 
 
 def choose_cadre(parent: QWidget, desk: Desk) -> str:
@@ -84,4 +84,5 @@ def back_up(owner: QWidget, desk: Desk, done: Callable[[], None]) -> None:
         on_done=told,
         on_error=desk.messages.wrong,
         label=_("Backing up"),
+        keeps=True,
     )

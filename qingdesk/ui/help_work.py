@@ -6,15 +6,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from qingdesk.i18n import _, language
 from qingdesk.paths import help_page
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_place
 
 GUIDES = {"zh_CN": "guide.zh_CN.md", "en": "guide.en.md"}
+
+
+def guide_page() -> Path:
+    """The guide in the language that is spoken, as Markdown."""
+    return help_page(GUIDES[language()])
 
 
 def show_guide(parent: QWidget, place: str) -> None:
@@ -58,12 +64,10 @@ def _diagnostics(store: Store, path: Path, qt: str, progress: Progress) -> None:
 
 def save_diagnostics(parent: QWidget, desk: Desk) -> None:
     """Ask where, write it, say what is in it."""
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save a diagnostics file"), "qingdesk-diagnostics.txt", _("Text (*.txt)")
-    )
-    if not name:
+    title, name = _("Save a diagnostics file"), "qingdesk-diagnostics.txt"
+    path = choose_place(parent, desk.preferences, title, name, _("Text (*.txt)"))
+    if path is None:
         return
-    path = Path(name)
 
     def saved(nothing: None) -> None:
         desk.messages.good(
@@ -77,4 +81,5 @@ def save_diagnostics(parent: QWidget, desk: Desk) -> None:
         on_done=saved,
         on_error=desk.messages.wrong,
         label=_("Saving a diagnostics file"),
+        keeps=True,
     )

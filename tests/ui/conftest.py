@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.demo.build import build_sample
 from qingdesk.domain.period import Half
+from qingdesk.store import keys
+from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Scope
 from qingdesk.ui.findings import Findings
@@ -70,18 +75,22 @@ class Frame:
 @pytest.fixture
 def surroundings(desk: TryDesk, jobs: Jobs, qapp: QApplication) -> Iterator[Frame]:
     """What a screen is given, without a window: it tells where it wants to go."""
+    yield from _surroundings(desk.store, jobs)
+
+
+def _surroundings(store: Store, jobs: Jobs) -> Iterator[Frame]:
     announcer, keeper = Announcer(), QObject()
     gone: list[Target] = []
-    preferences = Preferences(desk.folder)
+    preferences = Preferences(store.folder)
     preferences.look_changed.connect(lambda: None)
     made = Desk(
-        store=desk.store,
+        store=store,
         jobs=jobs,
         announcer=announcer,
         messages=Messages(),
         scope=Scope(Half.of(TODAY)),
         preferences=preferences,
-        findings=Findings(desk.store, jobs, announcer, lambda: TODAY),
+        findings=Findings(store, jobs, announcer, lambda: TODAY),
         go=gone.append,
         today=lambda: TODAY,
     )
@@ -94,6 +103,29 @@ def surroundings(desk: TryDesk, jobs: Jobs, qapp: QApplication) -> Iterator[Fram
 @pytest.fixture
 def frame(surroundings: Frame, qtbot: QtBot) -> Iterator[Frame]:
     """The whole window, shown on 总览, with the first check done."""
+    yield from _frame(surroundings, qtbot)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample store that every test's is copied from."""
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    build_sample(folder, seed=1, today=TODAY).close()
+    return folder
+
+
+@pytest.fixture
+def sample_frame(sample: Path, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> Iterator[Frame]:
+    """The whole window on a sample store of this test's own: records in every state."""
+    folder = tmp_path / "sample"
+    shutil.copytree(sample, folder)
+    store = Store.open(folder, keys.unlock(folder, None))
+    for surroundings in _surroundings(store, jobs):
+        yield from _frame(surroundings, qtbot)
+    store.close()
+
+
+def _frame(surroundings: Frame, qtbot: QtBot) -> Iterator[Frame]:
     given = surroundings.desk
     windows: list[MainWindow] = []
     desk = Desk(

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import importlib
+import pkgutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from qingdesk.paths import help_page
-from qingdesk.ui.dialogs.bin import BinDialog
-from qingdesk.ui.dialogs.choose_cadre import ChooseCadreDialog
-from qingdesk.ui.dialogs.guide import GuideDialog
-from qingdesk.ui.dialogs.keys import KeysDialog
-from qingdesk.ui.messages import QuestionDialog
-from qingdesk.ui.navigation import PLACES
-from qingdesk.ui.screen import Target
-from tests.stores import TryDesk
+import qingdesk.ui
 from tests.ui.conftest import Frame
+from tests.ui.every_dialog import EVERY_DIALOG, Sitting, every_target
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
-NAMES = [place.name for place in PLACES]
+TARGETS = every_target()
 MOST_STEPS = 400
 
 
@@ -82,38 +77,25 @@ def trapped(window: QWidget, qtbot: QtBot) -> list[str]:
     return ["it never came round"]
 
 
-@pytest.mark.parametrize("place", NAMES)
-def test_everything_on_a_screen_has_a_name(desk: TryDesk, frame: Frame, qtbot: QtBot, place: str) -> None:
-    desk.visit()
-    frame.shown().go(Target(place))
-    frame.wait(qtbot)
-    assert nameless(frame.shown()) == []
+@pytest.mark.parametrize("name", list(TARGETS))
+def test_everything_on_a_screen_has_a_name(sample_frame: Frame, qtbot: QtBot, name: str) -> None:
+    sample_frame.shown().go(TARGETS[name])
+    sample_frame.wait(qtbot)
+    assert nameless(sample_frame.shown()) == []
 
 
-def test_everything_on_the_visit_page_has_a_name(desk: TryDesk, frame: Frame, qtbot: QtBot) -> None:
-    frame.shown().go(Target("visits", make=True, enterprise_id=desk.firm))
-    frame.wait(qtbot)
-    assert nameless(frame.shown()) == []
+@pytest.mark.parametrize("name", list(TARGETS))
+def test_tab_leaves_every_widget_of_a_screen(sample_frame: Frame, qtbot: QtBot, name: str) -> None:
+    sample_frame.shown().go(TARGETS[name])
+    sample_frame.wait(qtbot)
+    assert trapped(sample_frame.shown(), qtbot) == []
 
 
-@pytest.mark.parametrize("place", NAMES)
-def test_tab_leaves_every_widget_of_a_screen(desk: TryDesk, frame: Frame, qtbot: QtBot, place: str) -> None:
-    frame.shown().go(Target(place))
-    frame.wait(qtbot)
-    assert trapped(frame.shown(), qtbot) == []
-
-
-def test_tab_leaves_every_widget_of_the_visit_page(desk: TryDesk, frame: Frame, qtbot: QtBot) -> None:
-    frame.shown().go(Target("visits", make=True, enterprise_id=desk.firm))
-    frame.wait(qtbot)
-    assert trapped(frame.shown(), qtbot) == []
-
-
-@pytest.mark.parametrize("place", NAMES)
-def test_the_focus_is_seen(desk: TryDesk, frame: Frame, qtbot: QtBot, place: str) -> None:
-    window = frame.shown()
-    window.go(Target(place))
-    frame.wait(qtbot)
+@pytest.mark.parametrize("name", list(TARGETS))
+def test_the_focus_is_seen(sample_frame: Frame, qtbot: QtBot, name: str) -> None:
+    window = sample_frame.shown()
+    window.go(TARGETS[name])
+    sample_frame.wait(qtbot)
     window.activateWindow()
     window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as after the first Tab
     qtbot.waitUntil(window.isActiveWindow)
@@ -133,34 +115,38 @@ def _picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
-DIALOGS: dict[str, Callable[[Frame], QWidget]] = {
-    "bin": lambda frame: BinDialog(None, frame.desk),
-    "choose_cadre": lambda frame: ChooseCadreDialog(None, frame.desk.store.reader()),
-    "guide": lambda frame: GuideDialog(None, "使用说明", help_page("guide.zh_CN.md")),
-    "question": lambda frame: QuestionDialog(
-        None, "继续？", "说明", (("", "否", ""), ("yes", "是", "filled"))
-    ),
-}
-
-
 @pytest.fixture
-def dialog(request: pytest.FixtureRequest, surroundings: Frame, qtbot: QtBot) -> Iterator[QWidget]:
-    made = DIALOGS[request.param](surroundings)
+def dialog(request: pytest.FixtureRequest, sample_frame: Frame, qtbot: QtBot, tmp_path: Path) -> QWidget:
+    sitting = Sitting(sample_frame.shown(), sample_frame.desk, tmp_path)
+    made = EVERY_DIALOG[request.param](sitting)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    yield made
+    sample_frame.wait(qtbot)
+    return made
 
 
-@pytest.mark.parametrize("dialog", list(DIALOGS), indirect=True)
+@pytest.mark.parametrize("dialog", list(EVERY_DIALOG), indirect=True)
 def test_a_dialog_is_named_and_left_by_tab(dialog: QWidget, qtbot: QtBot) -> None:
     assert dialog.windowTitle()
     assert nameless(dialog) == []
     assert trapped(dialog, qtbot) == []
 
 
-def test_the_sheet_of_keys_is_named(frame: Frame, qtbot: QtBot) -> None:
-    dialog = KeysDialog(frame.shown())
-    dialog.show()
-    assert nameless(dialog) == []
-    dialog.close()
+def test_no_dialog_is_forgotten(sample_frame: Frame, qtbot: QtBot, tmp_path: Path) -> None:
+    for module in pkgutil.walk_packages(qingdesk.ui.__path__, "qingdesk.ui."):
+        importlib.import_module(module.name)
+    ours = {kind for kind in _below(QDialog) if kind.__module__.startswith("qingdesk.")}
+    sitting = Sitting(sample_frame.shown(), sample_frame.desk, tmp_path)
+    opened = set()
+    for make in EVERY_DIALOG.values():
+        made = make(sitting)
+        qtbot.addWidget(made)
+        opened.add(type(made))
+    sample_frame.wait(qtbot)
+    assert sorted(kind.__name__ for kind in ours - opened) == []
+
+
+def _below(kind: type) -> set[type]:
+    found: set[type] = set(kind.__subclasses__())
+    return found | {each for direct in found for each in _below(direct)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
@@ -12,17 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from qingdesk import i18n
 from qingdesk.i18n import set_language
-from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.screen import Target
 from qingdesk.ui.widgets.elided_label import ElidedLabel
-from tests.stores import TryDesk
 from tests.ui.conftest import Frame
-from tests.ui.test_access import DIALOGS
+from tests.ui.every_dialog import EVERY_DIALOG, Sitting, every_target
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
 STRETCH = 1.8
-NAMES = [place.name for place in PLACES]
+TARGETS = every_target()
 
 
 class Stretched(gettext.NullTranslations):
@@ -99,21 +98,18 @@ def _scrolls(widget: QWidget | None) -> bool:
     return widget is not None and isinstance(widget.parentWidget(), QAbstractScrollArea)
 
 
-@pytest.mark.parametrize("place", NAMES)
-def test_no_word_of_a_screen_is_cut(desk: TryDesk, frame: Frame, qtbot: QtBot, place: str) -> None:
-    desk.visit()
-    assert clipped(laid_out(frame, qtbot, Target(place))) == []
+@pytest.mark.parametrize("name", list(TARGETS))
+def test_no_word_of_a_screen_is_cut(sample_frame: Frame, qtbot: QtBot, name: str) -> None:
+    assert clipped(laid_out(sample_frame, qtbot, TARGETS[name])) == []
 
 
-def test_no_word_of_the_visit_page_is_cut(desk: TryDesk, frame: Frame, qtbot: QtBot) -> None:
-    assert clipped(laid_out(frame, qtbot, Target("visits", make=True, enterprise_id=desk.firm))) == []
-
-
-@pytest.mark.parametrize("name", list(DIALOGS))
-def test_no_word_of_a_dialog_is_cut(surroundings: Frame, qtbot: QtBot, name: str) -> None:
-    dialog = DIALOGS[name](surroundings)
+@pytest.mark.parametrize("name", list(EVERY_DIALOG))
+def test_no_word_of_a_dialog_is_cut(sample_frame: Frame, qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    dialog = EVERY_DIALOG[name](Sitting(sample_frame.shown(), sample_frame.desk, tmp_path))
     qtbot.addWidget(dialog)
     dialog.show()
+    sample_frame.wait(qtbot)
+    QCoreApplication.sendPostedEvents()
     assert clipped(dialog) == []
 
 
