@@ -6,6 +6,9 @@ hint. Everything else is our bug and is handled by `app/crash.py`.
 
 from __future__ import annotations
 
+_LATIN = 0x2E80
+"""From here on letters and stops are Chinese, and no blank stands between sentences."""
+
 
 class UserError(Exception):
     """The request could not be met, through no fault of the program.
@@ -21,7 +24,15 @@ class UserError(Exception):
         self.detail = detail
 
     def __str__(self) -> str:
-        return f"{self.title} {self.hint}".strip()
+        """Both in one line: a title without a stop at its end gets one before the hint."""
+        if not self.title or not self.hint:
+            return self.title or self.hint
+        last = self.title[-1]
+        if not last.isalnum() and last not in "”’〕）)":
+            between = "" if ord(last) > _LATIN else " "
+        else:
+            between = "。" if any(ord(letter) > _LATIN for letter in self.title) else ". "
+        return f"{self.title}{between}{self.hint}"
 
 
 class WrongPassword(UserError):

@@ -16,7 +16,8 @@ class Settings:
     """language: zh_CN|en · theme: system|light|dark · text_size: 100–200 % · operator_cadre_id: who sits at
     the desk (empty = desk clerk) · window: Qt's saved geometry in hex · last_folder: of the last file dialog ·
     scan_folder: the folder that the scanner writes into (empty = none is watched) ·
-    second_place: the folder outside this computer that backups go to as well · second_place_on: when one last did."""
+    last_printer: by its name · second_place: the folder outside this computer that backups go to as well ·
+    second_place_on: when one last did."""
 
     language: str = "zh_CN"
     theme: str = "system"
@@ -25,6 +26,7 @@ class Settings:
     window: str = ""
     last_folder: str = ""
     scan_folder: str = ""
+    last_printer: str = ""
     second_place: str = ""
     second_place_on: str = ""
 

@@ -150,7 +150,7 @@ def _key_file(store: Store) -> Point:
     try:
         kind = keys.header_of(store.folder / keys.FILE_NAME).get("kind")
     except UserError as error:
-        return Point(title, False, f"{error.title} {error.hint}")
+        return Point(title, False, str(error))
     if kind == "machine":
         hint = _("There is no password: whoever uses this account can read everything.")
     elif has_recovery_code(store.folder):

@@ -27,7 +27,11 @@ _BETWEEN_REPORTS = 0.05  # seconds: the window needs no more than twenty a secon
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work and who waits for it."""
+    """One piece of work and who waits for it.
+
+    keeps: something is to be on the disk when it is done, so that the window waits for it before it closes ·
+    done, total: how far it is, as the work told last.
+    """
 
     work: Callable[[Progress], Any]
     owner: QObject
@@ -36,7 +40,15 @@ class Job:
     on_progress: Callable[[int, int], None] | None
     on_cancelled: Callable[[], None] | None
     label: str
+    keeps: bool
     cancelled: bool = field(default=False, init=False)
+    done: int = field(default=0, init=False)
+    total: int = field(default=0, init=False)
+
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whoever began it knows what to do when it is stopped half-way."""
+        return self.on_cancelled is not None and not self.cancelled
 
     def cancel(self) -> None:
         """A person asks the work to stop; it does so at its next report, told by `on_cancelled`."""
@@ -81,9 +93,9 @@ class _Runnable(QRunnable):
 
 
 class Jobs(QObject):
-    """`busy` tells how many pieces of work are under way, with the label of the newest."""
+    """`changed`: work has begun, has ended or is further on; `under_way` says which."""
 
-    busy = Signal(int, str)
+    changed = Signal()
 
     def __init__(self, parent: QCoreApplication) -> None:
         super().__init__(parent)
@@ -112,13 +124,16 @@ class Jobs(QObject):
         on_progress: Callable[[int, int], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
         label: str = "",
+        keeps: bool = False,
     ) -> Job:
         """Parse, render, check, export: on the worker. `work(progress)` gives the value that `on_done` gets.
+
+        label: what a person is told when it takes its time · keeps: see `Job`; an export does, a look does not.
 
         All callbacks are made in the window's thread, and only while `owner` lives. An error of ours is
         logged and reaches `on_error` as a `UserError` that says so.
         """
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps)
         return self._start(job, self._worker)
 
     def write(
@@ -131,9 +146,10 @@ class Jobs(QObject):
         on_progress: Callable[[int, int], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
         label: str = "",
+        keeps: bool = True,
     ) -> Job:
         """As `run`, on the writer: every change of the store, one after the other."""
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps)
         return self._start(job, self._writer)
 
     def look(
@@ -148,7 +164,7 @@ class Jobs(QObject):
         label: str = "",
     ) -> Job:
         """As `run`, for what somebody waits for between two keys: it never stands behind a check or a print."""
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label)
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=False)
         return self._start(job, self._looker)
 
     def _start(self, job: Job, pool: QThreadPool) -> Job:
@@ -158,20 +174,31 @@ class Jobs(QObject):
         runnable = _Runnable(job, self._back)
         self._under_way[job] = runnable
         pool.start(runnable)
-        self.busy.emit(len(self._under_way), job.label)
+        self.changed.emit()
         return job
+
+    def under_way(self) -> tuple[Job, ...]:
+        """What runs and what waits, the oldest first."""
+        return tuple(self._under_way)
+
+    def unfinished(self) -> tuple[Job, ...]:
+        """Of these, what is to be kept: the window closes after them."""
+        return tuple(job for job in self._under_way if job.keeps and not job.cancelled)
 
     def is_idle(self) -> bool:
         """Nothing is running and nothing waits."""
         return not self._under_way
 
     def close(self) -> None:
-        """Stop what runs, drop what waits, wait for all threads; nothing is called back after this."""
+        """Finish what is to be kept and cannot be stopped half-way, stop the rest, wait for all threads.
+
+        Nothing is called back after this.
+        """
         self._closed = True
         for job in self._under_way:
-            job.cancel()
+            if job.can_be_stopped or not job.keeps:
+                job.cancel()
         for pool in (self._writer, self._worker, self._looker):
-            pool.clear()
             pool.waitForDone()
         self._under_way.clear()
 
@@ -179,7 +206,7 @@ class Jobs(QObject):
     def _ended(self, job: Job, outcome: str, value: Any) -> None:
         if self._under_way.pop(job, None) is None:
             return  # the program is closing
-        self.busy.emit(len(self._under_way), "")
+        self.changed.emit()
         if outcome == "bug":
             _log.error("a job failed: %s\n%s", job.label or "unnamed", where(value))
             value = UserError(
@@ -202,6 +229,10 @@ class Jobs(QObject):
 
     @Slot(object, int, int)
     def _told(self, job: Job, done: int, total: int) -> None:
-        wanted = job in self._under_way and not job.cancelled
+        if job not in self._under_way:
+            return
+        job.done, job.total = done, total
+        self.changed.emit()
+        wanted = not job.cancelled
         if wanted and job.on_progress is not None and shiboken6.isValid(job.owner):
             job.on_progress(done, total)

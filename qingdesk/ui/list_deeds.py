@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.record import Record
@@ -19,6 +19,7 @@ from qingdesk.store.database import Store
 from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
+from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.widgets.table import Table
@@ -37,11 +38,10 @@ def print_form(desk: Desk, owner: QWidget, plan: ListPlan[Any], form: str, ids: 
 
 def export(desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Asked, ids: Sequence[str]) -> None:
     """Ask for a place, then write the rows selected when there are several, or else all that the list shows."""
-    folder = Path(desk.preferences.settings.last_folder or Path.home())
-    offered = str(folder / f"{plan.title}-{desk.today():%Y%m%d}.xlsx")
-    name, _kind = QFileDialog.getSaveFileName(owner, _("Export the list"), offered, "Excel (*.xlsx)")
-    if name:
-        export_to(desk, owner, plan, asked, ids, Path(name))
+    offered = f"{plan.title}-{desk.today():%Y%m%d}.xlsx"
+    path = choose_place(owner, desk.preferences, _("Export the list"), offered, "Excel (*.xlsx)")
+    if path is not None:
+        export_to(desk, owner, plan, asked, ids, path)
 
 
 def export_to(
@@ -63,7 +63,9 @@ def export_to(
         owner=owner,
         on_done=done,
         on_error=desk.messages.wrong,
+        on_cancelled=desk.messages.stopped,
         label=_("Exporting"),
+        keeps=True,
     )
 
 

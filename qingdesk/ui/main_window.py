@@ -16,12 +16,14 @@ from qingdesk.i18n import _
 from qingdesk.settings import Settings
 from qingdesk.ui import desk_work, help_work, menus, take_back
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.leaving import Leaving
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
 from qingdesk.ui.preferences import resized
 from qingdesk.ui.screen import Command, Screen, Target
 from qingdesk.ui.search import SearchBox
 from qingdesk.ui.search.index import SearchIndex
+from qingdesk.ui.stall_watch import StallWatch
 from qingdesk.ui.status_line import StatusLine
 from qingdesk.ui.style import STEP
 from qingdesk.ui.top_bar import TopBar
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self._search = SearchBox(desk)
         self._top = TopBar(desk.scope, Half.of(desk.today()), self._search)
         self._index = SearchIndex(desk.store, desk.jobs, desk.announcer, self)
-        self._status = StatusLine()
+        self._status = StatusLine(desk.jobs)
         self._stack = QStackedWidget()
         self._lay_out()
         self._navigation.chosen.connect(lambda name: self.go(Target(name)))
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._show_backup)
         self._clock.start(EVERY_MINUTE)
         self._status.show_saved(datetime.now())
+        self._leaving = Leaving(self, desk.jobs)
         self._place_on_screen()
 
     def _lay_out(self) -> None:
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
             "theme_light": theme("light"),
             "theme_dark": theme("dark"),
             "quit": self.close,
-            "about": lambda: desk_work.about(self),
+            "about": lambda: desk_work.about(self, desk),
         }
 
     def _goer(self, name: str) -> Callable[[], object]:
@@ -211,6 +214,7 @@ class MainWindow(QMainWindow):
         self._index.soon()
         self._remind()
         self._watch_scans()
+        StallWatch(self.shown, self).waited.connect(self._status.show_waited)
 
     def _watch_scans(self) -> None:
         from qingdesk.ui.scan_folder import ScanFolder
@@ -289,7 +293,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not self.may_close() or not self._leaving.may_go():
             event.ignore()
             return
         preferences = self._desk.preferences

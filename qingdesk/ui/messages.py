@@ -18,6 +18,7 @@ from qingdesk.ui.colours import Colours
 from qingdesk.ui.icons import icon
 from qingdesk.ui.shapes import rounded
 from qingdesk.ui.style import BODY_POINTS, SMALL_POINTS, STEP, TITLE_POINTS, em
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
 
 _KINDS = {"info": ("info", "blue"), "good": ("circle-check", "green"), "warn": ("triangle-alert", "amber"),
@@ -80,6 +81,10 @@ class Messages(QWidget):
         """To be looked at; stays until it is closed."""
         self._say("warn", title, hint, action, pressed)
 
+    def stopped(self) -> None:
+        """A person stopped what was under way."""
+        self._say("info", _("Stopped."), _("Nothing was written or changed."), "", None, stays=False)
+
     def wrong(self, error: UserError) -> None:
         """What could not be done, what it means, what to do."""
         self._say("wrong", error.title, error.hint, "", None)
@@ -108,7 +113,7 @@ class Messages(QWidget):
         self.setToolTip("")
         self.setAccessibleName(f"{title} {hint}".strip())
         self._goes.stop()
-        if kind == "good" and not stays:
+        if not stays:
             self._goes.start(_GOOD_NEWS_STAYS)
         self.show()
         self.update()
@@ -156,7 +161,7 @@ class QuestionDialog(QDialog):
             if not name:
                 made.setDefault(True)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 28)
+        fit(self, em(self) * 30)
 
     def _take(self, name: str) -> None:
         self.answer = name
@@ -205,7 +210,7 @@ class ErrorDialog(QDialog):
         column.addSpacing(STEP)
         self.closing: QPushButton = button(_("Close"), self.accept, look="filled", name="close_error")
         column.addWidget(self.closing, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(em(self) * 28)
+        fit(self, em(self) * 30)
 
 
 def show_error(parent: QWidget | None, error: UserError) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter, QTransform
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from qingdesk import log
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.exchange.pictures import RenderedPage, page_size, render_page
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
+from qingdesk.ui.preferences import Preferences
 
+_log = log.get(__name__)
 PRINT_DPI = 300
 """Fine enough for 7 pt text and the QR mark; a printer may claim 2,400, and a page would be 1.6 GB."""
 
@@ -21,11 +26,16 @@ def image_of(page: RenderedPage) -> QImage:
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
 
 
-def new_printer(name: str, pdf: bytes, pages: int) -> QPrinter:
-    """A4, upright or across as the PDF's first page is; the whole sheet, no margins of Qt's own."""
+def new_printer(name: str, pdf: bytes, pages: int, device: str = "") -> QPrinter:
+    """A4, upright or across as the PDF's first page is; the whole sheet, no margins of Qt's own.
+
+    device: the printer's name; the system's own when empty or when there is no such printer any more.
+    """
     width, height = page_size(pdf, 1)
     lies = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if device in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(device)
     printer.setDocName(name)
     printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), lies, QMarginsF(0, 0, 0, 0)))
@@ -34,15 +44,26 @@ def new_printer(name: str, pdf: bytes, pages: int) -> QPrinter:
     return printer
 
 
-def ask_for_printer(parent: QWidget, pdf: bytes, name: str, pages: int) -> QPrinter | None:
-    """The system's own dialog; None when the person would rather not print."""
-    printer = new_printer(name, pdf, pages)
+def ask_for_printer(
+    parent: QWidget, pdf: bytes, name: str, pages: int, preferences: Preferences | None = None
+) -> QPrinter | None:
+    """The system's own dialog, with the printer taken last; None when the person would rather not print."""
+    printer = new_printer(name, pdf, pages, preferences.settings.last_printer if preferences else "")
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None
     printer.setFullPage(True)  # the dialog may have put margins back
+    if preferences is not None:
+        _remember(preferences, printer.printerName())
     return printer
+
+
+def _remember(preferences: Preferences, device: str) -> None:
+    try:
+        preferences.change(replace(preferences.settings, last_printer=device))
+    except UserError as error:  # no reason not to print
+        _log.warning("the last printer was not kept: %s", error.title)
 
 
 def put_down(printer: QPrinter, pdf: bytes, first: int, last: int, progress: Progress = no_progress) -> None:

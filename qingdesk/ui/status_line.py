@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from qingdesk import __version__
 from qingdesk.i18n import _, ngettext
 from qingdesk.ui.colours import Colours
+from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import words
+from qingdesk.ui.work_line import WorkLine
 
 BACKUP_IS_OLD_DAYS = 7
+NOTE_STAYS = 10_000
+"""Milliseconds that it is told that the window had to wait."""
 
 
 def age_words(then: datetime, now: datetime) -> str:
@@ -31,9 +36,9 @@ def age_words(then: datetime, now: datetime) -> str:
 
 
 class StatusLine(QWidget):
-    """Words only; what needs attention is amber and says what is the matter."""
+    """Words only; what needs attention is amber and says what is the matter. Busy, it says with what."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -46,6 +51,7 @@ class StatusLine(QWidget):
         self.unprotected = ElidedLabel(
             _("No password: whoever has this computer can read the store"), "amber", SMALL_POINTS
         )
+        self.waited = words("", "quiet", SMALL_POINTS)
         self.unit = words("", "quiet", SMALL_POINTS)
         self.mark = words("", "quiet", SMALL_POINTS)
         for label, name in (
@@ -53,6 +59,7 @@ class StatusLine(QWidget):
             (self.backup, "status_backup"),
             (self.backup_missing, "status_backup_old"),
             (self.unprotected, "status_unprotected"),
+            (self.waited, "status_waited"),
             (self.unit, "status_unit"),
             (self.mark, "status_mark"),
         ):
@@ -60,10 +67,17 @@ class StatusLine(QWidget):
         for left in (self.saved, self.backup, self.backup_missing, self.unprotected):
             row.addWidget(left)
         row.addStretch(1)
+        row.addWidget(self.waited)
+        row.addWidget(WorkLine(jobs))
         row.addWidget(self.unit)
         row.addWidget(self.mark)
         row.addWidget(words(__version__, "quiet", SMALL_POINTS))
         self.unprotected.hide()
+        self.waited.hide()
+        self._note_goes = QTimer(self)
+        self._note_goes.setSingleShot(True)
+        self._note_goes.setInterval(NOTE_STAYS)
+        self._note_goes.timeout.connect(self.waited.hide)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_saved(self, at: datetime) -> None:
@@ -78,6 +92,13 @@ class StatusLine(QWidget):
         self.backup.setVisible(not old)
         self.backup_missing.setText(text if old else "")
         self.backup_missing.setVisible(old)
+
+    def show_waited(self, milliseconds: int) -> None:
+        """The window could not answer for so long; the note goes by itself."""
+        seconds = f"{milliseconds / 1000:.1f}"
+        self.waited.setText(_("The window had to wait {seconds} s; noted in the log").format(seconds=seconds))
+        self.waited.show()
+        self._note_goes.start()
 
     def show_store(self, unit: str, *, is_sample: bool, has_password: bool) -> None:
         """Whose store it is, and how it is protected."""

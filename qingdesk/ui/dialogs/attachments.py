@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.attachment import Attachment, AttachmentRole
@@ -20,6 +20,7 @@ from qingdesk.store import attachments
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
+from qingdesk.ui.file_places import choose_files
 from qingdesk.ui.printing import picture_of
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import clear
@@ -151,10 +152,8 @@ class AttachmentBox(QWidget):
         self._choose()
 
     def _choose(self) -> None:
-        folder = self._desk.preferences.settings.last_folder or str(Path.home())
         kinds = _("Pictures and PDF") + f" ({KINDS})"
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Attach"), folder, kinds)
-        self.add_files([Path(name) for name in names])
+        self.add_files(choose_files(self, self._desk.preferences, _("Attach"), kinds))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Attach these files."""

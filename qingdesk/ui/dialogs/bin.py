@@ -109,7 +109,7 @@ class BinDialog(QDialog):
         self._reload()
 
     def _refused(self, error: UserError) -> None:
-        self._said.setText(" ".join(part for part in (error.title, error.hint) if part))
+        self._said.setText(str(error))
         self._allow()
 
 

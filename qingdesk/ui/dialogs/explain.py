@@ -17,6 +17,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
 
@@ -68,7 +69,7 @@ class ExplainDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         row.addWidget(button(_("Save"), self._take, look="filled", name="save"))
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 32)
+        fit(self, em(self) * 34)
         self._line.setFocus()
 
     def _take(self) -> None:

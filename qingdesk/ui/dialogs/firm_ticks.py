@@ -136,7 +136,7 @@ class FirmTicksDialog(QDialog):
 
     def _say(self, error: UserError) -> None:
         self._save.setEnabled(True)
-        self._wrong.setText(f"{error.title} {error.hint}".strip())
+        self._wrong.setText(str(error))
         self._wrong.show()
 
     def reject(self) -> None:
@@ -159,7 +159,14 @@ def _edit(
 
 def _drawn(store: Store, attachment_id: str, progress: Progress) -> list[QImage]:
     from qingdesk.exchange.pictures import page_count, render_page
-    from qingdesk.ui.printing import image_of
+    from qingdesk.ui.printing import image_of, picture_of
 
-    content = attachments.content(store.reader(), attachment_id)
+    reader = store.reader()
+    content, kind = (
+        attachments.content(reader, attachment_id),
+        attachments.get(reader, attachment_id).media_type,
+    )
+    if kind != "application/pdf":
+        image = picture_of(content, kind)
+        return [] if image.isNull() else [image]
     return [image_of(render_page(content, number, _DPI)) for number in range(1, page_count(content) + 1)]

@@ -82,7 +82,7 @@ class PasswordDialog(QDialog):
             return
         self._line.setFocus()
         self._line.selectAll()
-        self._box.set_mistake(f"{error.title} {error.hint}".strip())
+        self._box.set_mistake(str(error))
         self._show_wait()
 
     def _show_wait(self) -> None:

@@ -60,7 +60,9 @@ def show_paper(desk: Desk, owner: QWidget, paper: Attachment) -> None:
         if paper.media_type == "application/pdf" and content:
             from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
 
-            dialog: QDialog = PrintPreviewDialog(owner.window(), desk.jobs, content, paper.name)
+            dialog: QDialog = PrintPreviewDialog(
+                owner.window(), desk.jobs, content, paper.name, preferences=desk.preferences
+            )
         else:
             image = picture_of(content, paper.media_type)
             if image.isNull():

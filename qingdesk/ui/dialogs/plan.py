@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_date, ngettext
@@ -16,6 +16,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import workdays
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
@@ -177,13 +178,11 @@ class PlanDialog(QDialog):
         desk = self._desk
         if self._plan is None:
             return
-        folder = Path(desk.preferences.settings.last_folder or Path.home())
         name = _("Visits {half}.ics").format(half=self._plan.half.name)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save for the calendar"), str(folder / name), "iCalendar (*.ics)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        title, kinds = _("Save for the calendar"), "iCalendar (*.ics)"
+        chosen = choose_place(self, desk.preferences, title, name, kinds)
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write it there; the dialog closes when it is written."""
@@ -197,6 +196,7 @@ class PlanDialog(QDialog):
             on_done=self._saved,
             on_error=self._refused,
             label=_("Saving the plan"),
+            keeps=True,
         )
 
     def _saved(self, path: Path) -> None:
@@ -205,7 +205,7 @@ class PlanDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(self._plan is not None and bool(self._plan.lines))
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self._said.show()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -25,8 +24,10 @@ from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.messages import Messages
+from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.printing import ask_for_printer, image_of, put_down
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.combo_box import ComboBox
@@ -67,6 +68,7 @@ class PageView(QWidget):
 
 class PrintPreviewDialog(QDialog):
     """name: proposed for the file, without its ending. english: renders the copy for reading, where there is one.
+    preferences: they keep the last folder and the last printer.
     Pages are drawn off the window's thread, on the screen and on paper."""
 
     def __init__(
@@ -76,6 +78,7 @@ class PrintPreviewDialog(QDialog):
         pdf: bytes,
         name: str,
         english: Callable[[Progress], bytes] | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("print_preview")
@@ -84,6 +87,7 @@ class PrintPreviewDialog(QDialog):
         self._pdf = pdf
         self._name = name
         self._english = english
+        self._preferences = preferences
         self._printer_job: Job | None = None
         self._count = page_count(pdf)
         self._page = 1
@@ -136,6 +140,8 @@ class PrintPreviewDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self._messages)
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(_("Pages"))
+        self._scroll.setObjectName("preview_pages")
         self._scroll.setWidget(self._view)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
@@ -187,11 +193,10 @@ class PrintPreviewDialog(QDialog):
         self._view.show_image(image)
 
     def _keep(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as PDF"), str(Path.home() / f"{self._name}.pdf"), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.keep_as(Path(chosen))
+        title, name = _("Save as PDF"), f"{self._name}.pdf"
+        chosen = choose_place(self, self._preferences, title, name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.keep_as(chosen)
 
     def keep_as(self, path: Path) -> None:
         """Write the PDF there; an error is told in the dialog."""
@@ -202,10 +207,11 @@ class PrintPreviewDialog(QDialog):
             on_done=lambda nothing: self._messages.good(_("Saved as {name}.").format(name=path.name)),
             on_error=self._messages.wrong,
             label=_("Saving the PDF"),
+            keeps=True,
         )
 
     def _print(self) -> None:
-        printer = ask_for_printer(self, self._pdf, self._name, self._count)
+        printer = ask_for_printer(self, self._pdf, self._name, self._count, self._preferences)
         if printer is None:
             return
         pdf, first, last = self._pdf, printer.fromPage() or 1, printer.toPage() or self._count
@@ -219,6 +225,7 @@ class PrintPreviewDialog(QDialog):
             on_progress=self._show_progress,
             on_cancelled=self._stopped,
             label=_("Printing"),
+            keeps=True,
         )
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -260,7 +267,8 @@ class PrintPreviewDialog(QDialog):
         )
 
     def _show_english(self, pdf: bytes) -> None:
-        dialog = PrintPreviewDialog(self, self._jobs, pdf, _("{name} (English)").format(name=self._name))
+        name = _("{name} (English)").format(name=self._name)
+        dialog = PrintPreviewDialog(self, self._jobs, pdf, name, preferences=self._preferences)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -352,7 +360,7 @@ def _render(
 ) -> None:
     def show(pdf: bytes) -> None:
         english = partial(work, "en") if has_english else None
-        dialog = PrintPreviewDialog(owner.window(), desk.jobs, pdf, name, english)
+        dialog = PrintPreviewDialog(owner.window(), desk.jobs, pdf, name, english, desk.preferences)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -362,5 +370,6 @@ def _render(
         owner=owner,
         on_done=show,
         on_error=desk.messages.wrong,
+        on_cancelled=desk.messages.stopped,
         label=_("Preparing the form"),
     )

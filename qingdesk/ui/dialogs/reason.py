@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from qingdesk.i18n import _
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
 
@@ -33,7 +34,7 @@ class ReasonDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         row.addWidget(button(yes, self._take, look="danger", name="take"))
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 30)
+        fit(self, em(self) * 32)
 
     def _box_is_mended(self) -> None:
         self._box.set_mistake("")

@@ -208,7 +208,7 @@ class RecordDialog(QDialog):
         if isinstance(error, Mistaken):
             self._show_mistaken(error, 0)
         else:
-            self._say(f"{error.title} {error.hint}")
+            self._say(str(error))
 
     def _show_mistaken(self, error: Mistaken, unread: int) -> None:
         elsewhere = self.form.show_mistakes(error.mistakes)

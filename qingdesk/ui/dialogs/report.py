@@ -119,7 +119,7 @@ class ReportDialog(QDialog):
             self._box.set_mistake(_(of_title[0].reason).format(**of_title[0].params))
             self._title.setFocus()
         else:
-            self._wrong.setText(f"{error.title} {error.hint}".strip())
+            self._wrong.setText(str(error))
             self._wrong.show()
 
     def reject(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -35,6 +34,7 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.dialogs.roster_mapping import RosterMapping
 from qingdesk.ui.dialogs.roster_questions import RosterQuestions
+from qingdesk.ui.file_places import choose_file
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.models.roster import OUTCOMES, Column, RosterRowsModel
 from qingdesk.ui.preferences import Preferences
@@ -47,15 +47,8 @@ from qingdesk.ui.widgets.words import button, words
 
 def choose_roster(parent: QWidget, preferences: Preferences | None = None) -> Path | None:
     """Ask for the file; None when a person thought better of it."""
-    folder = preferences.settings.last_folder if preferences is not None else ""
     kinds = _("Rosters (*.xlsx *.xls *.csv)")
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Import a roster"), folder, kinds)
-    if not name:
-        return None
-    path = Path(name)
-    if preferences is not None:
-        preferences.change(replace(preferences.settings, last_folder=str(path.parent)))
-    return path
+    return choose_file(parent, preferences, _("Import a roster"), kinds)
 
 
 class RosterDialog(QDialog):
@@ -188,7 +181,7 @@ class RosterDialog(QDialog):
     def _refused(self, error: UserError) -> None:
         self._job = None
         self._bar.hide()
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
 
     def _plan_again(self) -> None:
         if self._preview is None or self.imported is not None:
@@ -271,6 +264,7 @@ class RosterDialog(QDialog):
                 ),
                 on_error=self._refused,
                 label=_("Saving"),
+                keeps=True,
             )
 
     def reject(self) -> None:

@@ -201,7 +201,7 @@ class SelfCheckDialog(QDialog):
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
         self._band.keeper.go_on()
-        self._say(f"{error.title} {error.hint}".strip())
+        self._say(str(error))
 
     def _say(self, text: str) -> None:
         self._wrong.setText(text)

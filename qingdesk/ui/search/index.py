@@ -44,6 +44,7 @@ class SearchIndex(QObject):
             owner=self,
             on_done=self._stepped,
             label=_("Taking in what is new for the search"),
+            keeps=False,
         )
 
     def _stepped(self, left: int) -> None:

@@ -18,6 +18,7 @@ from qingdesk.store.database import Store
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -81,7 +82,7 @@ class FirstStartDialog(QDialog):
         self._said = words("", "quiet", wrap=True)
         self._said.setObjectName("first_start_said")
         column.addWidget(self._said)
-        self.setMinimumWidth(em(self) * 50)
+        fit(self, em(self) * 52)
 
     def _offer(
         self, title: str, text: str, action: str, pressed: Callable[[], object], look: str, name: str
@@ -125,7 +126,7 @@ class FirstStartDialog(QDialog):
     def _refused(self, error: UserError) -> None:
         self._job = None
         self._bar.hide()
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
 
     def reject(self) -> None:
         """Stop what is going on; nothing half made stays."""

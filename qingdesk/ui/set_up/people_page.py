@@ -123,7 +123,7 @@ class PeoplePage(QWidget):
         self._name.setFocus()
 
     def _refused(self, error: UserError) -> None:
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
 
     def _import(self) -> None:
         from qingdesk.ui.dialogs.roster import RosterDialog, choose_roster

@@ -119,7 +119,7 @@ class SetUpWizard(QDialog):
         self._next.setEnabled(True)
         self._back.setEnabled(True)
         self._show(self._pages.currentIndex())
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self._said.show()
 
 

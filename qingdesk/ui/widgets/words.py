@@ -36,9 +36,12 @@ def button(
     look: str = "",
     icon_name: str = "",
     name: str = "",
+    points: float = BODY_POINTS,
 ) -> QPushButton:
     """A push button. look: "" outlined, filled, danger, link, quiet_link · name: its objectName."""
     made = QPushButton(text)
+    if points != BODY_POINTS:
+        set_points(made, points)
     made.setProperty("look", look)
     made.setAutoDefault(False)  # Return during composition of Chinese must not press anything
     if look in ("filled", "danger"):

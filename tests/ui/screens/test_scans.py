@@ -11,7 +11,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.attach import attach
 from qingdesk.actions.printing.print_form import print_form
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.visit import VisitState
 from qingdesk.store import attachments, scan_pages
 from qingdesk.ui.dialogs.firm_ticks import FirmTicksDialog
@@ -114,6 +116,21 @@ def test_a_page_is_thrown_away_when_a_person_says_so(
     in_dialog(QDialog, lambda dialog: press(dialog, "answer_yes"))
     press(screen, "tray_drop")
     surroundings.wait(qtbot, lambda: tray.model().rowCount() == 0)
+
+
+def test_a_scan_that_is_a_picture_is_shown_beside_its_ticks(
+    desk: TryDesk, screen: ReportingScreen, surroundings: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    visit = desk.visit()
+    attach(desk.store, "visit", visit, stray(tmp_path), AttachmentRole.SIGNED_SCAN)
+    [kept] = attachments.of_record(desk.store.reader(), visit)
+    assert kept.media_type != "application/pdf"
+    dialog = FirmTicksDialog(screen, surroundings.desk, visit, kept.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area = find(dialog, QScrollArea, "firm_ticks_paper")
+    surroundings.wait(qtbot, lambda: bool(area.findChildren(QLabel)))
+    assert not find(dialog, QLabel, "dialog_wrong").isVisible()
 
 
 def test_the_ticks_are_entered_while_looking_at_the_paper(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -29,6 +28,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import known_keys
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.reporting.earlier_card import EarlierCard
@@ -189,14 +189,11 @@ class ExportPane(QWidget):
 
     def _choose(self) -> None:
         desk = self._desk
-        folder = Path(desk.preferences.settings.last_folder or Path.home())
         ending = "zip.age" if self._sealed.value() else "zip"
         name = f"QingDesk-{desk.store.desk_code}-{desk.scope.half.name}-{self.profile().value}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the package"), str(folder / name), f"*.{ending}"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        chosen = choose_place(self, desk.preferences, _("Save the package"), name, f"*.{ending}")
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write it there, telling how far it is."""
@@ -219,6 +216,7 @@ class ExportPane(QWidget):
             on_progress=self._progress,
             on_cancelled=self._stopped,
             label=_("Exporting"),
+            keeps=True,
         )
 
     def _progress(self, done: int, total: int) -> None:
@@ -254,7 +252,7 @@ class ExportPane(QWidget):
         self._looking = None
         self._rest()
         self._leaves.say_nothing()
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self._said.show()
 
 

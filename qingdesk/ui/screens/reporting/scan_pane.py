@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -24,6 +23,7 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_files
 from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.screen import Command, Target
@@ -140,10 +140,8 @@ class ScanPane(QWidget):
 
     def choose(self) -> None:
         """Ask for files."""
-        folder = self._desk.preferences.settings.last_folder or str(Path.home())
         kinds = _("Pictures and PDF") + f" ({KINDS})"
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Signed scans"), folder, kinds)
-        self.take_in([Path(name) for name in names])
+        self.take_in(choose_files(self, self._desk.preferences, _("Signed scans"), kinds))
 
     def _given(self, given: QMimeData) -> None:
         files = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]

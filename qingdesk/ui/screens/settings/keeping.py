@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk import __version__
 from qingdesk.i18n import _, format_moment, ngettext
@@ -16,6 +16,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import backups
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.file_places import choose_folder
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import Card, clear
@@ -99,9 +100,9 @@ class KeepingPane(QWidget):
         self._back_up(None)
 
     def _back_up_there(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Back up to another place"))
-        if folder:
-            self._back_up(Path(folder))
+        folder = choose_folder(self, self._desk.preferences, _("Back up to another place"))
+        if folder is not None:
+            self._back_up(folder)
 
     def _back_up(self, folder: Path | None) -> None:
         store = self._desk.store
@@ -111,6 +112,7 @@ class KeepingPane(QWidget):
             on_done=self._backed_up,
             on_error=self._desk.messages.wrong,
             label=_("Backing up"),
+            keeps=True,
         )
 
     def _backed_up(self, path: Path) -> None:

@@ -124,7 +124,7 @@ class SecurityPane(QWidget):
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, WrongPassword):
-            self._old.set_mistake(f"{error.title} {error.hint}")
+            self._old.set_mistake(str(error))
         else:
             self._desk.messages.wrong(error)
 
