@@ -6,11 +6,13 @@ fails `test_access.test_no_dialog_is_forgotten`.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -43,6 +45,7 @@ from qingdesk.ui.dialogs import (
     declaration,
     event,
     explain,
+    firm_day,
     firm_ticks,
     gift,
     guide,
@@ -61,9 +64,11 @@ from qingdesk.ui.dialogs import (
     roster,
     self_check,
     step,
+    view,
 )
 from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
 from qingdesk.ui.help_work import guide_page
+from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.messages import ErrorDialog, QuestionDialog
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.regions import find_regions, region_choice
@@ -172,17 +177,20 @@ def _cost(at: Sitting) -> QDialog:
 
 
 def _closing(at: Sitting) -> QDialog:
-    job = at.desk.jobs.run(
-        _until_stopped, owner=at.window, on_cancelled=_nothing, label="正在导出", keeps=True
-    )
-    made = closing.ClosingDialog(at.window, at.desk.jobs)
-    job.cancel()
+    application = QCoreApplication.instance()
+    assert application is not None
+    jobs = Jobs(application)  # of its own: nobody is to wait until they are idle
+    jobs.run(_until_stopped, owner=at.window, on_cancelled=_nothing, label="正在导出", keeps=True)
+    made = closing.ClosingDialog(at.window, jobs)
+    made.finished.connect(jobs.close)
+    made.destroyed.connect(jobs.close)
     return made
 
 
 def _until_stopped(progress: Progress) -> None:
     while True:
         progress(42, 100)
+        time.sleep(0.01)
 
 
 def _nothing() -> None:
@@ -230,6 +238,8 @@ EVERY_DIALOG: dict[str, Callable[[Sitting], QDialog]] = {
         at.window, UserError("打不开这个文件。", "请在表格软件中另存为 .xlsx 再试。", "第 3 行：不是日期")
     ),
     "closing": _closing,
+    "firm_day": lambda at: firm_day.FirmDayDialog(at.window, at.desk),
+    "view": lambda at: view.ViewDialog(at.window, "保存这个视图", "未交费的餐费", is_pinned=True),
     # records
     "meal": lambda at: meal.MealDialog(at.window, at.desk, MealDraft()),
     "meal_edit": lambda at: meal.MealDialog(at.window, at.desk, at.first("meal")),
