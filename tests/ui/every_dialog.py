@@ -6,7 +6,6 @@ fails `test_access.test_no_dialog_is_forgotten`.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -179,22 +178,15 @@ def _cost(at: Sitting) -> QDialog:
 def _closing(at: Sitting) -> QDialog:
     application = QCoreApplication.instance()
     assert application is not None
-    jobs = Jobs(application)  # of its own: nobody is to wait until they are idle
-    jobs.run(_until_stopped, owner=at.window, on_cancelled=_nothing, label="正在导出", keeps=True)
+    jobs = Jobs(application)
+    jobs.run(no_work, owner=at.window, on_cancelled=at.desk.messages.stopped, label="正在导出", keeps=True)
     made = closing.ClosingDialog(at.window, jobs)
-    made.finished.connect(jobs.close)
-    made.destroyed.connect(jobs.close)
+    jobs.blockSignals(True)  # it does not hear that the work is over, and stays to be looked at
     return made
 
 
-def _until_stopped(progress: Progress) -> None:
-    while True:
-        progress(42, 100)
-        time.sleep(0.01)
-
-
-def _nothing() -> None:
-    """What was begun only to be looked at was stopped."""
+def no_work(progress: Progress) -> None:
+    """Over before anybody hears of it."""
 
 
 def _event(make: Callable[[QWidget, Desk, Any], QDialog]) -> Callable[[Sitting], QDialog]:
