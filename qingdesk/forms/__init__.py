@@ -22,42 +22,38 @@ class FormInfo:
     name: str
     noun: str
     title: str
-    has_blank: bool
     is_of_several: bool = False
 
 
 ALL_FORMS: tuple[FormInfo, ...] = (
-    FormInfo(name="visit_record", noun="visit", title=N_("Visit record"), has_blank=True),
-    FormInfo(name="meal_slip", noun="meal", title=N_("Meal payment slip"), has_blank=True),
-    FormInfo(name="event_approval", noun="event", title=N_("Approval to attend an event"), has_blank=True),
-    FormInfo(name="event_settlement", noun="event", title=N_("Settlement of event costs"), has_blank=True),
-    FormInfo(name="problem_ticket", noun="problem", title=N_("Assignment of a problem"), has_blank=True),
+    FormInfo(name="visit_record", noun="visit", title=N_("Visit record")),
+    FormInfo(name="meal_slip", noun="meal", title=N_("Meal payment slip")),
+    FormInfo(name="event_approval", noun="event", title=N_("Approval to attend an event")),
+    FormInfo(name="event_settlement", noun="event", title=N_("Settlement of event costs")),
+    FormInfo(name="problem_ticket", noun="problem", title=N_("Assignment of a problem")),
     FormInfo(
         name="problem_ledger",
         noun="problem",
         title=N_("Ledger of problems"),
-        has_blank=True,
         is_of_several=True,
     ),
     FormInfo(
         name="commitment_ledger",
         noun="commitment",
         title=N_("Ledger of commitments"),
-        has_blank=True,
         is_of_several=True,
     ),
-    FormInfo(name="gift_register", noun="gift", title=N_("Register of gifts"), has_blank=True),
-    FormInfo(name="declaration", noun="declaration", title=N_("Declaration form"), has_blank=True),
-    FormInfo(name="handover_list", noun="handover", title=N_("List of matters handed over"), has_blank=True),
-    FormInfo(name="self_check", noun="self_check", title=N_("Half-year self-check form"), has_blank=True),
+    FormInfo(name="gift_register", noun="gift", title=N_("Register of gifts")),
+    FormInfo(name="declaration", noun="declaration", title=N_("Declaration form")),
+    FormInfo(name="handover_list", noun="handover", title=N_("List of matters handed over")),
+    FormInfo(name="self_check", noun="self_check", title=N_("Half-year self-check form")),
     FormInfo(
         name="half_year_summary",
         noun="assignment",
         title=N_("Half-year summary"),
-        has_blank=True,
         is_of_several=True,
     ),
-    FormInfo(name="situation_report", noun="report", title=N_("Report by GB/T 9704"), has_blank=False),
+    FormInfo(name="situation_report", noun="report", title=N_("Report by GB/T 9704")),
 )
 
 OF_SEVERAL_RECORDS = frozenset(form.name for form in ALL_FORMS if form.is_of_several)

@@ -71,7 +71,7 @@ class CommitmentLedgerForm(Paper):
 
 def _lay(form: CommitmentLedgerForm, grid: Grid) -> None:
     grid.under_title("span", form.span)
-    grid.columns(COLUMNS, _WIDTHS, form.lines, aligns=_ALIGNS, blanks=10, size=LEDGER)
+    grid.columns(COLUMNS, _WIDTHS, form.lines, aligns=_ALIGNS, blanks=5, blank_lines=2, size=LEDGER)
     grid.sign_in_line("clerk", "section", "head")
 
 

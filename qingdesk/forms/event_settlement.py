@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from qingdesk.forms.grid import LEDGER, Grid
+from qingdesk.forms.grid import Grid
 from qingdesk.forms.page import Align
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
 
 COLUMNS = ("no", "cost_kind", "who", "detail", "amount", "payer", "receipt", "settled")
-_WIDTHS = tuple(width * mm for width in (10, 18, 17, 26, 20, 18, 25, 22))
+_WIDTHS = tuple(width * mm for width in (9, 19.5, 17, 24, 20, 19.5, 27.5, 19.5))
 _ALIGNS: tuple[Align, ...] = ("centre", "left", "left", "left", "right", "left", "left", "left")
 _HALF = 54 * mm
 
@@ -100,7 +100,7 @@ def _lay(form: EventSettlementForm, grid: Grid) -> None:
     grid.full("organiser", form.organiser)
     grid.full("time", form.time)
     grid.full("attended", grid.shared.comma.join(form.attended))
-    grid.columns(COLUMNS, _WIDTHS, form.costs, aligns=_ALIGNS, blanks=6, size=LEDGER)
+    grid.columns(COLUMNS, _WIDTHS, form.costs, aligns=_ALIGNS, blanks=6)
     grid.full("total", form.total)
     grid.full("by_unit", form.by_unit)
     grid.choice("gifts", [(word, False) for word in grid.words.ticks["gifts"]], rule=True)

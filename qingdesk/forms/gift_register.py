@@ -35,6 +35,7 @@ WORDS = {
             "kind": ("性质",),
             "value": ("估价",),
             "value_basis": ("估价依据",),
+            "year_total": ("当年累计",),
             "affects": ("影响公正", "执行公务"),
             "disposition": ("处置情况",),
             "registered_on": ("登记日期",),
@@ -71,6 +72,7 @@ WORDS = {
             "kind": ("Nature",),
             "value": ("Value",),
             "value_basis": ("Basis",),
+            "year_total": ("Year so far",),
             "affects": ("May affect", "the duty"),
             "disposition": ("Disposition",),
             "registered_on": ("Registered",),
@@ -96,8 +98,9 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class GiftRegisterForm(Paper):
-    """value: both ways, ¥500.00　伍佰元整. affects_duty: None where it is not said. disposition: as a word of the
-    store; it and what follows (registration, handing in, outcome) come later and lie outside the digest."""
+    """value: both ways, ¥500.00　伍佰元整. affects_duty: None where it is not said. year_total: of all that was kept
+    this year until then, which other records can change. disposition: as a word of the store. Both, and what
+    follows (registration, handing in, outcome), lie outside the digest."""
 
     cadre: str = ""
     post: str = ""
@@ -112,6 +115,7 @@ class GiftRegisterForm(Paper):
     kind: str = ""
     value: str = ""
     value_basis: str = ""
+    year_total: str = ""
     affects_duty: bool | None = None
     disposition: str = ""
     registered_on: str = ""
@@ -130,7 +134,7 @@ def _lay(form: GiftRegisterForm, grid: Grid) -> None:
     grid.pair("giver", form.giver, "relation", form.relation, left_width=_HALF)
     grid.pair("item", form.item, "quantity", form.quantity, left_width=_HALF)
     grid.pair("kind", form.kind, "value_basis", form.value_basis, left_width=_HALF)
-    grid.full("value", form.value)
+    grid.pair("value", form.value, "year_total", form.year_total, left_width=_HALF)
     said = {True: 0, False: 1}.get(form.affects_duty) if form.affects_duty is not None else None
     grid.choice("affects", [(word, place == said) for place, word in enumerate(ticks["affects"])])
     grid.choice(
@@ -153,6 +157,8 @@ KIND = Kind(
     words=WORDS,
     lay=_lay,
     listed=lambda form: form.item,
-    outside=frozenset({"disposition", "registered_on", "handed_on", "handed_to", "voucher", "outcome"}),
+    outside=frozenset(
+        {"year_total", "disposition", "registered_on", "handed_on", "handed_to", "voucher", "outcome"}
+    ),
 )
 digest, missing, render = KIND.digest, KIND.missing, KIND.render

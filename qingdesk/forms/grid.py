@@ -22,6 +22,7 @@ LEDGER = 9.0
 """Points of a ledger's contents (小五): ten columns stand abreast."""
 
 _HIGHEST_HEAD = 60 * mm
+_RULED = 24 * mm  # a narrower column takes a date or a number, which needs no lines
 _CHOICE_LINE = 18.0
 
 
@@ -94,23 +95,30 @@ class Grid:
         blanks: int = 6,
         total: Sequence[str] = (),
         size: float = NOTE,
+        blank_lines: int = 1,
         is_repeated: bool = True,
     ) -> None:
-        """Column heads and the lines below them; in a blank form so many empty ones. total: a last line."""
+        """Column heads and the lines below them; in a blank form so many empty ones, each with room for so many
+        lines of handwriting. total: a last line."""
         aligns = aligns or ["left"] * len(names)
         self._add(tuple(self._column_head(name, width) for name, width in zip(names, widths, strict=True)))
         above = self._heads
         self.rows[-1] = replace(self.rows[-1], holds_next=True)
         if is_repeated:
             self.heading()
+        if not self.shared.spread:
+            size = min(size, LEDGER)  # English words are longer than their Chinese ones
         if self.is_blank:
-            lines = [[""] * len(names)] * blanks
+            for _line in range(blanks):
+                cells = (RuledCell(width, blank_lines if width > _RULED else 1) for width in widths)
+                self._add(tuple(cells), wish=blank_lines * LINE)
+            lines = ()
         for line in (*lines, total) if total else lines:
             made = [
                 self._column_cell(name, text, width, align, size)
                 for name, text, width, align in zip(names, line, widths, aligns, strict=True)
             ]
-            self._add(tuple(made))
+            self._add(tuple(made), is_listed=True)
         self._heads = above
 
     def choice(
@@ -154,7 +162,7 @@ class Grid:
             ]
             if len(names) > len(cells):
                 cells.append(self._column_cell(names[3], remark, widths[3], "left", NOTE))
-            self._add(tuple(cells))
+            self._add(tuple(cells), is_listed=True)
         self._heads = above
 
     def firm_ticks(self, name: str, lines: tuple[tuple[str, ...], ...], height: float) -> None:
@@ -231,8 +239,10 @@ class Grid:
         size = NOTE if self.shared.spread else 9
         return LabelCell(width, self.words.labels[name], size=size, spread=False)
 
-    def _add(self, cells: tuple[Cell, ...], *, wish: float = LINE, in_block: bool = False) -> None:
-        row = Row(cells, wish=wish, heads=self._heads)
+    def _add(
+        self, cells: tuple[Cell, ...], *, wish: float = LINE, in_block: bool = False, is_listed: bool = False
+    ) -> None:
+        row = Row(cells, wish=wish, heads=self._heads, is_listed=is_listed)
         (self.block if in_block else self.rows).append(row)
 
     def _label(self, name: str) -> LabelCell:

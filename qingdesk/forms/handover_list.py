@@ -13,7 +13,7 @@ from qingdesk.forms.paper_words import FormWords
 
 _HALF = 54 * mm
 COLUMNS = ("no", "kind", "number", "text", "remark")
-_WIDTHS = tuple(width * mm for width in (11, 18, 35, 62, 30))
+_WIDTHS = tuple(width * mm for width in (11, 20, 35, 60, 30))
 _ALIGNS: tuple[Align, ...] = ("centre", "left", "left", "left", "left")
 
 WORDS = {
@@ -82,7 +82,7 @@ def _lay(form: HandoverListForm, grid: Grid) -> None:
     grid.heading()
     grid.pair("from_cadre", form.from_cadre, "to_cadre", form.to_cadre, left_width=_HALF)
     grid.pair("span", form.span, "handed_over_on", form.handed_over_on, left_width=_HALF)
-    grid.columns(COLUMNS, _WIDTHS, form.items, aligns=_ALIGNS, blanks=10)
+    grid.columns(COLUMNS, _WIDTHS, form.items, aligns=_ALIGNS, blanks=6, blank_lines=2)
     grid.statement("statement")
     grid.sign_abreast("out", "in", "supervised")
 

@@ -13,18 +13,7 @@ from qingdesk.forms.paper_words import FormWords
 
 COLUMNS = ("no", "number", "enterprise", "raised", "kind", "text", "lead_unit", "due", "progress", "revisit")
 _WIDTHS = tuple(width * mm for width in (10, 21, 31, 21, 19, 45, 26, 21, 28, 21))
-_ALIGNS: tuple[Align, ...] = (
-    "centre",
-    "left",
-    "left",
-    "left",
-    "left",
-    "left",
-    "left",
-    "left",
-    "left",
-    "left",
-)
+_ALIGNS: tuple[Align, ...] = ("centre", *("left",) * 9)
 
 WORDS = {
     "zh_CN": FormWords(
@@ -78,7 +67,7 @@ class ProblemLedgerForm(Paper):
 
 def _lay(form: ProblemLedgerForm, grid: Grid) -> None:
     grid.under_title("span", form.span)
-    grid.columns(COLUMNS, _WIDTHS, form.lines, aligns=_ALIGNS, blanks=10, size=LEDGER)
+    grid.columns(COLUMNS, _WIDTHS, form.lines, aligns=_ALIGNS, blanks=5, blank_lines=2, size=LEDGER)
     grid.sign_in_line("clerk", "section", "head")
 
 

@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 
 from qingdesk.forms.fonts import Role, char_width, runs, width_of
 from qingdesk.forms.grid import Grid
-from qingdesk.forms.page import LEFT, RIGHT, TOP, Document, Sheet
+from qingdesk.forms.page import GREY, GRID, LEFT, RIGHT, TOP, Document, Sheet
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import PAPER_WORDS, FormWords
 from qingdesk.forms.text import clean, lines
@@ -58,8 +58,8 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SituationReportForm(Paper):
-    """paragraphs: as a person edited them; their own numbering says which are headings. figures: a name and a
-    value each, printed as an annex. date: 2026年7月3日."""
+    """paragraphs: as a person edited them; their own numbering says which are headings, a first one that ends with
+    a colon names whom the report is for. figures: a name and a value each, printed as an annex. date: 2026年7月3日."""
 
     title: str = ""
     paragraphs: tuple[str, ...] = ()
@@ -69,13 +69,16 @@ class SituationReportForm(Paper):
 
 @dataclass(frozen=True)
 class _Set:
-    """One line as it will be drawn: pieces of (registered font, text) from `x`, so much tighter or wider."""
+    """One line as it will be drawn: pieces of (registered font, text) from `x`, so much tighter or wider.
+    after: a second stretch of text, from `after_x`."""
 
     pieces: tuple[tuple[str, str], ...] = ()
     x: float = LEFT
     space: float = 0.0
     size: float = SIZE
     holds_next: bool = False
+    after: tuple[tuple[str, str], ...] = ()
+    after_x: float = 0.0
 
 
 _EMPTY = _Set()
@@ -114,7 +117,7 @@ def render(
     pages = 0
     for done, form in enumerate(several):
         progress(done, len(several))
-        sheets = _pages(form, words)
+        sheets = [[]] if form.blank else _pages(form, words)
         bookmark = clean(f"{form.number} {form.title}") if len(several) > 1 else ""
         for number, page in enumerate(sheets, 1):
             sheet = document.begin_page(bookmark if number == 1 else "")
@@ -123,6 +126,8 @@ def render(
             notice = PAPER_WORDS[lang].notice
             if notice:
                 sheet.text(LEFT + _WIDTH / 2, TOP + 6 * mm, notice, Role.HEITI, 12, align="centre")
+            if form.blank:
+                _rule(sheet, form, words)
             for place, line in enumerate(page):
                 _draw(sheet, TOP - (place + 0.5) * _PITCH, line)
             _folio(sheet, number)
@@ -137,7 +142,11 @@ def _pages(form: SituationReportForm, words: FormWords) -> list[list[_Set]]:
     """Every page of a report as at most 22 lines."""
     numbered = _cut(clean(form.number), Role.FANGSONG, SIZE, _WIDTH)
     head = [_EMPTY, *_title(form.title), *(_centred(line, Role.FANGSONG, SIZE) for line in numbered), _EMPTY]
-    body = [line for text in form.paragraphs for line in _paragraph(text)]
+    body = [
+        line
+        for at, text in enumerate(form.paragraphs)
+        for line in _paragraph(text, indent=0 if not at and _is_addressee(text) else 2)
+    ]
     annexed = [_EMPTY, *_paragraph(words.texts["annex"])] if form.figures else []
     pages = _dealt([*head, *body], [*annexed, *_signature(form)])
     if form.figures:
@@ -194,7 +203,13 @@ def _centred(text: str, role: Role, size: float) -> _Set:
     return _Set(tuple(runs(text, role)), LEFT + (_WIDTH - width_of(text, role, size)) / 2, 0.0, size)
 
 
-def _paragraph(text: str) -> list[_Set]:
+def _is_addressee(text: str) -> bool:
+    """县委、县政府：— the first line of a report, flush with the margin (GB/T 9704 7.3.2)."""
+    text = clean(text)
+    return text.endswith(("：", ":")) and len(text) <= _LONGEST_HEADING and "。" not in text
+
+
+def _paragraph(text: str, indent: int = 2) -> list[_Set]:
     """A paragraph with two characters' indent, its lines set out to both margins."""
     text = clean(text)
     if not text:
@@ -208,10 +223,10 @@ def _paragraph(text: str) -> list[_Set]:
     found: list[_Set] = []
 
     def room(number: int) -> float:
-        return _WIDTH - (2 * _EM if number in after_break else 0) + 0.001
+        return _WIDTH - (indent * _EM if number in after_break else 0) + 0.001
 
     for number, line in enumerate(lines(text, advance, room)):
-        x = LEFT + (2 * _EM if number in after_break else 0)
+        x = LEFT + (indent * _EM if number in after_break else 0)
         if line.is_forced:
             after_break.add(number + 1)
         free = RIGHT - x - line.used
@@ -259,18 +274,33 @@ def _signature(form: SituationReportForm) -> list[_Set]:
 
 
 def _figure(name: str, value: str) -> list[_Set]:
-    """A name and its value, with dots between them where one line holds both."""
+    """A name at the left, its value at the right, dots between them where one line holds both."""
     wide = width_of(name, Role.FANGSONG, SIZE) + width_of(value, Role.FANGSONG, SIZE)
     dot = width_of("…", Role.FANGSONG, SIZE)
     dots = int((_WIDTH - 4 * _EM - wide) / dot)
     if dots < 1:
         return _paragraph(f"{name}　{value}")
-    return [_Set(tuple(runs(name + "…" * dots + value, Role.FANGSONG)), LEFT + 2 * _EM)]
+    said = "…" * dots + value
+    x = RIGHT - 2 * _EM - width_of(said, Role.FANGSONG, SIZE)
+    after = tuple(runs(said, Role.FANGSONG))
+    return [_Set(tuple(runs(name, Role.FANGSONG)), LEFT + 2 * _EM, after=after, after_x=x)]
 
 
 def _draw(sheet: Sheet, middle: float, line: _Set) -> None:
     if line.pieces:
         sheet.pieces(line.x, middle, line.pieces, line.size, line.space)
+    if line.after:
+        sheet.pieces(line.after_x, middle, line.after, line.size)
+
+
+def _rule(sheet: Sheet, form: SituationReportForm, words: FormWords) -> None:
+    """A sheet to write on: unit, title and the reserved number in their lines, a rule below each of the others."""
+    middle = LEFT + _WIDTH / 2
+    sheet.text(middle, TOP - 0.5 * _PITCH, form.unit_name, Role.FANGSONG, SIZE, align="centre", room=_WIDTH)
+    sheet.text(middle, TOP - 1.5 * _PITCH, words.title, Role.XIAOBIAOSONG, TITLE, align="centre")
+    sheet.text(middle, TOP - 2.5 * _PITCH, form.number, Role.FANGSONG, SIZE, align="centre", room=_WIDTH)
+    for line in range(4, LINES + 1):
+        sheet.line(LEFT, TOP - line * _PITCH, RIGHT, TOP - line * _PITCH, GRID, GREY)
 
 
 def _folio(sheet: Sheet, number: int) -> None:

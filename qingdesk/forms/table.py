@@ -21,6 +21,7 @@ LINE = 9 * mm
 
 _SIDE, _ABOVE = 2.2 * mm, 1.3 * mm
 _FEWEST = 2  # lines of a cell that may stand alone above or below a page's end
+_WHOLE = 45 * mm  # a line of a list is torn over two pages only when it is higher than this
 
 
 class Cell(Protocol):
@@ -151,13 +152,15 @@ class Row:
     """Cells side by side.
 
     wish: the height it takes where the page has room. heads: rows that are repeated above it where it begins
-    a page. holds_next: a heading, which never ends a page.
+    a page. holds_next: a heading, which never ends a page. is_listed: a line of a list, which stays whole as long
+    as it is not very high.
     """
 
     cells: tuple[Cell, ...]
     wish: float = LINE
     heads: tuple[Row, ...] = ()
     holds_next: bool = False
+    is_listed: bool = False
 
     @property
     def height(self) -> float:
@@ -216,7 +219,8 @@ def deal(rows: list[Row], block: list[Row], first: float, later: float) -> list[
             room -= row.height
             is_empty = False
             continue
-        parts = row.cut(room)
+        stays_whole = row.is_listed and row.height <= _WHOLE and not is_empty
+        parts = None if stays_whole else row.cut(room)
         if parts:
             pages[-1].append(Placed(parts[0], parts[0].height))
             row = parts[1]

@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f]")  # all of Unicode's Cc but the line break
+_APOSTROPHE = re.compile("(?<=[A-Za-z])[\u2018\u2019](?=[A-Za-z])")  # Chinese fonts draw it a whole em wide
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
 BLANKS = " \u3000"
@@ -35,10 +36,15 @@ _ATOM = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text without what cannot be printed: control characters go, every line break is one `\\n`."""
+    """The text without what cannot be printed: control characters go, every line break is one `\\n`, and the
+    apostrophe of a Latin word is a narrow one."""
     if text.isprintable() and text.isascii():
         return text.strip()
-    text = _INVISIBLE.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").replace("\u00a0", " ")
+    text = (
+        _APOSTROPHE.sub("'", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
+        .replace("\t", " ")
+        .replace("\u00a0", " ")
+    )
     return _CONTROLS.sub("", text).strip(" \n")
 
 

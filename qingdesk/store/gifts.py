@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qingdesk.domain.gift import Gift
 from qingdesk.domain.period import Half
+from qingdesk.store.connection import Readable
 from qingdesk.store.listed import Conditions, Listing, ordered
 from qingdesk.store.table import Table
 
@@ -74,3 +75,16 @@ def _asked(thresholds: Thresholds, half: Half | None, cadre_id: str, state: str,
         asked.add(_STATES[state], thresholds.hand_in_fen)
     asked.holding("gift", text, points={"cadre_id": "cadre"})
     return asked
+
+
+def kept_until(db: Readable, gift: Gift) -> int | None:
+    """Fen of what this cadre received in the calendar year of this gift, up to its day, and neither refused nor
+    gave back; None where no value is known."""
+    if gift.received_on is None:
+        return None
+    row = db.execute(
+        "SELECT sum(value_fen) FROM gift WHERE cadre_id = ? AND voided_at IS NULL"
+        f" AND received_on BETWEEN ? AND ? AND {_KEPT}",
+        (gift.cadre_id, f"{gift.received_on.year}-01-01", gift.received_on.isoformat()),
+    ).fetchone()
+    return int(row[0]) if row and row[0] is not None else None

@@ -25,9 +25,8 @@ def _golden() -> dict[str, tuple[str, Paper, str]]:
         found[f"{name}/filled_zh_CN"] = (name, samples.filled, "zh_CN")
         found[f"{name}/filled_en"] = (name, samples.english, "en")
         found[f"{name}/long_zh_CN"] = (name, samples.long, "zh_CN")
-        if samples.blank is not None:
-            found[f"{name}/blank_zh_CN"] = (name, samples.blank, "zh_CN")
-            found[f"{name}/blank_en"] = (name, samples.blank, "en")
+        found[f"{name}/blank_zh_CN"] = (name, samples.blank, "zh_CN")
+        found[f"{name}/blank_en"] = (name, samples.blank, "en")
     return found
 
 

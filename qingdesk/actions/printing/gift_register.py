@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qingdesk.actions.printing.printable import Letterhead, OfOneRecord
-from qingdesk.actions.printing.spoken import both_ways, day, unit_and_post
+from qingdesk.actions.printing.spoken import both_ways, day, sum_of, unit_and_post
 from qingdesk.domain.gift import Gift
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.number import shown_number
 from qingdesk.forms.gift_register import KIND, GiftRegisterForm
-from qingdesk.store import cadres, enterprises
+from qingdesk.store import cadres, enterprises, gifts
 from qingdesk.store.connection import Readable
 
 
@@ -31,6 +31,7 @@ def _make(db: Readable, gift: Gift, head: Letterhead) -> GiftRegisterForm:
         kind=word_label(gift.kind) if gift.kind else "",
         value=both_ways(gift.value_fen),
         value_basis=gift.value_basis,
+        year_total=sum_of(gifts.kept_until(db, gift)),
         affects_duty=gift.affects_duty,
         disposition=gift.disposition.value if gift.disposition else "",
         registered_on=day(gift.registered_on),

@@ -198,28 +198,22 @@ def _blanks(
             _("From 1 to {most} blank forms can be printed at once.").format(most=MOST_BLANKS),
             _("Each takes a number that is not used again; print what is needed this half-year."),
         )
-    cls = printable.cls
-    if cls is None:
-        raise Refused(
-            _("This form has no blank."), _("It is made of what is in the store; record that first.")
-        )
     series = printable.noun if isinstance(printable, OfOneRecord) else SERIES_OF_PRINTS
     head = letterhead(store, store.reader(), today)
     out = io.BytesIO()
     with store.transaction(f"print_blank_{form_name}") as db:
         forms = [
-            _blank(db, form_name, printable, cls, number, head)
+            _blank(db, form_name, printable, number, head)
             for number in numbers.reserve(db, series, today.year, many)
         ]
-        printable.kind.render(forms, out, lang=lang, progress=progress)
+        render = printable.render if isinstance(printable, OfOneRecord) else None
+        (render or printable.kind.render)(forms, out, lang=lang, progress=progress)
     return out.getvalue()
 
 
-def _blank(
-    db: Writer, form_name: str, printable: Printable, cls: type[Paper], number: str, head: Letterhead
-) -> Paper:
+def _blank(db: Writer, form_name: str, printable: Printable, number: str, head: Letterhead) -> Paper:
     fields: Mapping[str, Any] = head.fields()
-    form = cls(record_id=db.new_id(), number=shown_number(number), blank=True, **fields)
+    form: Paper = printable.cls(record_id=db.new_id(), number=shown_number(number), blank=True, **fields)
     printed_forms.remember(
         db,
         number,

@@ -54,14 +54,14 @@ class Chosen:
 
 @dataclass(frozen=True, kw_only=True)
 class OfOneRecord(Generic[P, R]):
-    """A form of one record. make: the record's strings, in the language spoken now. cls: a blank is made of it,
-    None where there is none. refuse: raises `Refused` for a record that has nothing to print. is_of: is it this
+    """A form of one record. make: the record's strings, in the language spoken now. cls: a blank is made of it.
+    refuse: raises `Refused` for a record that has nothing to print. is_of: is it this
     cadre's? series: of numbers for blanks."""
 
     kind: Kind[P]
     noun: str
     make: Callable[[Readable, R, Letterhead], P]
-    cls: type[P] | None
+    cls: type[P]
     is_of: Callable[[Readable, R, str], bool]
     refuse: Callable[[R], None] | None = None
     render: Callable[..., int] | None = None

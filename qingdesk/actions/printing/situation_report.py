@@ -30,4 +30,4 @@ def _is_of(db: Readable, report: Report, cadre_id: str) -> bool:
     return False  # a report is the unit's
 
 
-FORM = OfOneRecord(kind=KIND, noun="report", make=_make, cls=None, is_of=_is_of, render=render)
+FORM = OfOneRecord(kind=KIND, noun="report", make=_make, cls=SituationReportForm, is_of=_is_of, render=render)

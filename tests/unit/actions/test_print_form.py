@@ -61,7 +61,6 @@ def test_every_form_can_be_printed_from_the_store() -> None:
     for form in ALL_FORMS:
         printable = printable_named(form.name)
         assert (printable.noun, printable.kind.name) == (form.noun, form.name)
-        assert (printable.cls is not None) == form.has_blank
     assert set(WORDS) == {form.name for form in ALL_FORMS}
 
 
@@ -85,7 +84,7 @@ def test_english_is_for_reading_and_leaves_no_trace(
     assert prints(desk) == []
 
 
-@pytest.mark.parametrize("form", [form.name for form in ALL_FORMS if form.has_blank])
+@pytest.mark.parametrize("form", [form.name for form in ALL_FORMS])
 def test_blanks_have_reserved_numbers(desk: TryDesk, form: str) -> None:
     text = printed(desk, form, blank=2)
     numbers = [row["number"] for row in prints(desk)]
@@ -107,11 +106,6 @@ def test_so_many_blanks_are_refused(desk: TryDesk, many: int) -> None:
     with pytest.raises(Refused):
         print_form(desk.store, "meal_slip", blank=many, today=TODAY)
     assert prints(desk) == []
-
-
-def test_a_report_has_no_blank(desk: TryDesk) -> None:
-    with pytest.raises(Refused):
-        print_form(desk.store, "situation_report", blank=1, today=TODAY)
 
 
 def test_an_unknown_form_or_record_is_told(desk: TryDesk) -> None:
@@ -262,3 +256,21 @@ def test_what_no_font_has_is_told_and_nothing_is_remembered(desk: TryDesk) -> No
 def codes(desk: TryDesk) -> set[str]:
     """The codes of all findings now."""
     return {each.finding.code for each in check(desk.store.reader(), TODAY)}
+
+
+def test_a_gift_says_what_was_kept_this_year_until_then(desk: TryDesk) -> None:
+    def gift(day: str, fen: int, **given: object) -> str:
+        return desk.record(
+            "gift", cadre_id=desk.cadre, received_on=day, item="茶叶", kind="goods", value_fen=fen, **given
+        )
+
+    gift("2025-12-31", 90_000)
+    gift("2026-02-01", 10_000)
+    gift("2026-02-02", 70_000, disposition="returned")
+    asked = gift("2026-03-01", 20_000)
+    before = printed(desk, "gift_register", asked)
+    assert "当年累计¥300.00" in before
+    gift("2026-01-05", 5_000)
+    gift("2026-04-01", 60_000)
+    assert "当年累计¥350.00" in printed(desk, "gift_register", asked)
+    assert len({row["digest"] for row in prints(desk)}) == 1, "another gift makes no other paper of this one"

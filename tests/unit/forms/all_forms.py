@@ -20,6 +20,7 @@ from qingdesk.forms.paper import Paper
 from qingdesk.forms.problem_ledger import ProblemLedgerForm
 from qingdesk.forms.problem_ticket import ProblemTicketForm
 from qingdesk.forms.self_check import SelfCheckForm
+from qingdesk.forms.situation_report import SituationReportForm
 from tests.unit.forms import samples
 from tests.unit.forms.filled_forms import (
     APPROVAL,
@@ -46,10 +47,10 @@ from tests.unit.forms.filled_forms import (
 
 @dataclass(frozen=True)
 class Samples:
-    """blank is None where a form has none."""
+    """Each as an office would have it, and as long as it may become."""
 
     filled: Paper
-    blank: Paper | None
+    blank: Paper
     english: Paper
     long: Paper
 
@@ -280,7 +281,7 @@ ALL: Mapping[str, Samples] = {
     ),
     "situation_report": Samples(
         REPORT,
-        None,
+        _blank(SituationReportForm, number(2)),
         _translated(
             REPORT,
             title="Report on Liaison with Enterprises in the First Half of 2026",

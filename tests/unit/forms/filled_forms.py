@@ -134,6 +134,7 @@ GIFT = GiftRegisterForm(
     kind="礼品",
     value="¥480.00　肆佰捌拾元整",
     value_basis="同类商品市价",
+    year_total="¥1,080.00",
     affects_duty=True,
     disposition="handed_in",
     registered_on="2026年11月16日",

@@ -26,7 +26,6 @@ from tests.unit.forms.samples import page_texts
 
 NAMES = [form.name for form in ALL_FORMS]
 TABLES = [name for name in NAMES if name != "situation_report"]
-WITH_BLANK = [form.name for form in ALL_FORMS if form.has_blank]
 COPIES = {"gift_register": 3}
 LONG_COPIES = {"gift_register": 3, "meal_slip": 2}
 
@@ -63,7 +62,6 @@ def test_every_form_is_tried_here() -> None:
     assert list(ALL) == NAMES
     for form in ALL_FORMS:
         assert module_of(form.name).KIND.name == form.name
-        assert (ALL[form.name].blank is not None) == form.has_blank
 
 
 def test_both_languages_have_the_same_words() -> None:
@@ -99,8 +97,6 @@ def test_an_ordinary_one_has_one_page(name: str, which: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_one_form_is_small_and_its_fonts_are_in_it(name: str) -> None:
     for form in (ALL[name].filled, ALL[name].blank):
-        if form is None:
-            continue
         pdf = pdf_of(name, form)
         names = re.findall(rb"/BaseFont\s*/([A-Z]{6})\+", pdf)
         assert names and len(names) == pdf.count(b"/BaseFont") == pdf.count(b"/FontFile2 ")

@@ -131,3 +131,35 @@ def test_figures_are_an_annex_on_a_page_of_its_own() -> None:
     pages = page_texts(pdf_of("situation_report", REPORT))
     assert "附件：有关数据" in pages[-2]
     assert pages[-1].startswith("附件有关数据") and "118次" in pages[-1]
+
+
+def test_values_of_the_annex_end_at_one_edge() -> None:
+    document = pypdfium2.PdfDocument(pdf_of("situation_report", REPORT))
+    text = document[len(document) - 1].get_textpage()
+    ends = {
+        round(text.get_charbox(index, loose=True)[2] / 72 * 25.4, 1)
+        for index in range(text.count_chars())
+        if text.get_text_range(index, 1) in ("次", "件") and text.get_charbox(index)[0] > 300
+    }
+    document.close()
+    assert len(ends) == 1 and ends.pop() == pytest.approx(28 + 156 - 2 * 156 / 28, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("first", "left"), [("县委、县政府：", 28), ("现将有关情况报告如下。", 39), ("一、总体情况", 39)]
+)
+def test_whom_it_is_for_stands_flush_with_the_margin(first: str, left: int) -> None:
+    form = replace(REPORT, paragraphs=(first, "文" * 60), figures=())
+    [x] = [x for page in lines_of(form) for x, _y, text in page if text == first]
+    assert x == left
+
+
+def test_a_blank_has_its_lines_and_its_number() -> None:
+    blank: Any = ALL["situation_report"].blank
+    [page] = page_texts(pdf_of("situation_report", blank))
+    assert "情况报告" in page and "第DESK-0002号" in page
+    page_image = render_page(pdf_of("situation_report", blank), 1, 144)
+    column = page_image.grey()[page_image.width // 2 + 60 :: page_image.width]
+    rules = [y for y in range(1, len(column)) if column[y] < 200 <= column[y - 1]]
+    pitch = {after - before for before, after in pairwise(rules[-18:])}
+    assert pitch <= {57, 58, 59}, "22 to a page of 225 mm"

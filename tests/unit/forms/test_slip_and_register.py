@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -106,3 +107,13 @@ def test_the_test_page_has_rules_of_100_mm() -> None:
         again = io.BytesIO()
         render(again, lang)
         assert page_texts(again.getvalue())
+
+
+@pytest.mark.parametrize("name", ["problem_ledger", "commitment_ledger", "handover_list"])
+def test_a_blank_list_has_two_lines_of_9_mm_for_each_entry(name: str) -> None:
+    page = render_page(pdf_of(name, ALL[name].blank), 1, 144)
+    x = round((28 + 35 if name != "handover_list" else 28 + 80) * 144 / 25.4)
+    column = page.grey()[x :: page.width]
+    lines = [y for y in range(1, len(column)) if column[y] < 200 <= column[y - 1]]
+    steps = [round((after - before) / 144 * 25.4) for before, after in pairwise(lines)]
+    assert steps.count(9) >= 10

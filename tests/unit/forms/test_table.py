@@ -126,3 +126,11 @@ def test_a_short_cell_beside_a_long_one_is_not_torn_from_its_line() -> None:
         )
         == 40
     )
+
+
+def test_a_line_of_a_list_is_not_torn_unless_it_is_very_high() -> None:
+    rows = [replace(text_row(4), is_listed=True) for _ in range(30)]
+    for page in counts(deal(rows, block(), 130 * mm, 150 * mm)):
+        assert all(count in (4, 0) for count in page)
+    high = [text_row(1), replace(text_row(40), is_listed=True)]
+    assert len(counts(deal(high, block(), 100 * mm, 150 * mm))[0]) == 2, "this one fills the page"

@@ -24,6 +24,7 @@ def cut(text: str) -> list[str]:
         ("\n 甲\t乙 \n", "甲 乙"),
         ("李　敏", "李　敏"),
         ("a\u00a0b", "a b"),
+        ("the firm\u2019s ‘own’ 他说‘好’", "the firm's ‘own’ 他说‘好’"),
         ("", ""),
     ],
 )

@@ -53,6 +53,7 @@ class ReportPane(QWidget):
         self._summary = button(
             _("Print the summary"), self._print_summary, icon_name="printer", name="summary_print"
         )
+        self._blank = button(_("Print a blank form"), self._print_blank, name="report_blank")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,7 +63,7 @@ class ReportPane(QWidget):
         head = QHBoxLayout()
         head.setSpacing(STEP)
         head.addStretch(1)
-        for each in (self._summary, self._print, self._write):
+        for each in (self._blank, self._summary, self._print, self._write):
             head.addWidget(each)
         column.addLayout(head)
         page = QWidget()
@@ -142,6 +143,11 @@ class ReportPane(QWidget):
 
         if self._report is not None:
             print_records(self._desk, self, "situation_report", (self._report.id,))
+
+    def _print_blank(self) -> None:
+        from qingdesk.ui.dialogs.print_preview import print_blank
+
+        print_blank(self._desk, self, "situation_report")
 
     def _print_summary(self) -> None:
         from qingdesk.ui.dialogs.print_preview import print_records
