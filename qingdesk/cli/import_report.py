@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from qingdesk.actions.import_roster import RosterPreview
     from qingdesk.exchange.roster.row import Fault
 
+MOST_REMARKS = 20
+"""Lines about rows that were taken; there may be one for every row."""
 SHOWN = 40
 """Characters of a refused value that fit beside its reason; `--json` has it whole."""
 
@@ -51,6 +53,8 @@ def print_roster(preview: RosterPreview, *, dry_run: bool) -> None:
             _print_sheet(sheet.name, sheet.mapping.not_taken, is_empty=not sheet.rows)
     for row in preview.plan.rows_with(Outcome.REFUSED, Outcome.HELD_BACK, Outcome.ASK):
         _print_faults(row.row.faults or row.remarks[-1:])
+    taken = preview.plan.rows_with(Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
+    _print_remarks([remark for row in taken for remark in row.remarks])
     for question in preview.plan.questions:
         _print_question(question.text, question.key, question.options)
 
@@ -105,6 +109,15 @@ def _print_faults(faults: Sequence[Fault]) -> None:
         told = [_("“{value}”").format(value=value)] if value else []
         told += [sentence for sentence in (fault.reason, fault.suggestion) if sentence]
         click.echo(_("{place}: {told}").format(place=f"{place} {cell}".rstrip(), told=_("; ").join(told)))
+
+
+def _print_remarks(remarks: Sequence[Fault]) -> None:
+    """What is worth knowing of rows that were taken."""
+    if remarks:
+        click.echo(_("Taken, with a remark:"))
+    _print_faults(remarks[:MOST_REMARKS])
+    if len(remarks) > MOST_REMARKS:
+        click.echo(_("… and {n} more; --json lists them all.").format(n=len(remarks) - MOST_REMARKS))
 
 
 def _print_question(text: str, key: str, options: Sequence[Answer]) -> None:

@@ -94,7 +94,9 @@ def _parsed(
             )
         if row.firm or row.people or row.faults:
             rows.append(row)
-            repairs += _repairs(sheet.name, mapping, number, cells)
+            strange = _repairs(sheet.name, mapping, number, cells)
+            repairs += strange
+            row.remarks += map(_strange, strange)
         if number % 1000 == 0:
             progress(done + len(rows), total)
     return ParsedSheet(
@@ -219,6 +221,24 @@ def _filed_by(sheet: Sheet, mapping: SheetMapping) -> str:
                 rest = match.group(1) or (texts[index + 1] if index + 1 < len(texts) else "")
                 return tidy_name(re.split(r" {2,}|填报日期|填表日期|日期:", rest)[0])
     return ""
+
+
+def _strange(repair: Repair) -> Fault:
+    """What the row says of it."""
+    meant = _("It probably stands for {character}; look, and type it again").format(
+        character=repair.suggestion
+    )
+    return Fault(
+        sheet=repair.sheet,
+        row=repair.row,
+        column=repair.column,
+        title=repair.title,
+        value=repair.value,
+        reason=_("This holds characters that other machines cannot show: {codes}").format(
+            codes=f"U+{ord(repair.character):04X}"
+        ),
+        suggestion=meant if repair.suggestion else _("Look what stands there, and type it again"),
+    )
 
 
 def _repairs(sheet: str, mapping: SheetMapping, number: int, cells: Sequence[Cell]) -> list[Repair]:

@@ -49,9 +49,9 @@ _TITLES = {
 def fault_words(fault: Fault) -> str:
     """Column, value, reason, suggestion in one line."""
     where = " ".join(part for part in (fault.column, fault.title) if part)
-    value = f"“{fault.value}”" if fault.value else ""
-    said = " ".join(part for part in (value, fault.reason, fault.suggestion) if part)
-    return f"{where}: {said}" if where else said
+    value = _("“{value}”").format(value=fault.value) if fault.value else ""
+    told = _("; ").join(part for part in (value, fault.reason, fault.suggestion) if part)
+    return _("{place}: {told}").format(place=where, told=told) if where else told
 
 
 class RosterRowsModel(QAbstractTableModel):
@@ -108,7 +108,7 @@ class RosterRowsModel(QAbstractTableModel):
             return str(row.firm.get("name") or "")
         if column == Column.PEOPLE:
             return _(", ").join(person.name for person in row.people)
-        return "; ".join(fault_words(fault) for fault in (*row.faults, *planned.remarks))
+        return _(" | ").join(fault_words(fault) for fault in (*row.faults, *planned.remarks))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.ROW:

@@ -170,9 +170,12 @@ def test_columns_that_a_person_corrected() -> None:
 
 
 def test_private_characters_are_listed_for_repair() -> None:
-    (repair,) = parsed(sheet([*FIRMS, "联系领导"], ["甲公司", code(1), "王\ue81e"])).repairs
+    roster = parsed(sheet([*FIRMS, "联系领导"], ["甲公司", code(1), "王\ue81e"]))
+    (repair,) = roster.repairs
     assert (repair.row, repair.column, repair.title) == (2, "C", "联系领导")
     assert (repair.character, repair.suggestion) == ("\ue81e", "\u9fb4")
+    (remark,) = roster.rows[0].remarks
+    assert "U+E81E" in remark.reason and "\u9fb4" in remark.suggestion
 
 
 def test_the_sheet_itself_is_not_changed() -> None:
