@@ -44,23 +44,25 @@ class Cursor(dbapi2.Cursor):
         try:
             return super().fetchone()
         except dbapi2.DatabaseError as error:
-            raise explained(error) or error from error
+            raise explained(error, _folder(self)) or error from error
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
         except dbapi2.DatabaseError as error:
-            raise explained(error) or error from error
+            raise explained(error, _folder(self)) or error from error
 
     def __iter__(self) -> Iterator[Any]:
         try:
             yield from iter(super().fetchone, None)
         except dbapi2.DatabaseError as error:
-            raise explained(error) or error from error
+            raise explained(error, _folder(self)) or error from error
 
 
 class Connection(dbapi2.Connection):
-    """The driver's connection; the world's faults leave it as `UserError`."""
+    """The driver's connection; the world's faults leave it as `UserError`. folder: where its file lies."""
+
+    folder: Path | None = None
 
     def cursor(self, factory: type[dbapi2.Cursor] = Cursor) -> dbapi2.Cursor:
         return super().cursor(factory)
@@ -69,7 +71,7 @@ class Connection(dbapi2.Connection):
         try:
             return super().execute(sql, parameters)
         except dbapi2.DatabaseError as error:
-            raise explained(error) or error from error
+            raise explained(error, self.folder) or error from error
 
     def executemany(
         self, sql: str, parameters: Iterable[Sequence[Any] | Mapping[str, Any]], /
@@ -77,7 +79,7 @@ class Connection(dbapi2.Connection):
         try:
             return super().executemany(sql, parameters)
         except dbapi2.DatabaseError as error:
-            raise explained(error) or error from error
+            raise explained(error, self.folder) or error from error
 
 
 def connect(path: Path, key: bytes, *, query_only: bool, is_new: bool = False) -> Connection:
@@ -103,7 +105,8 @@ def connect(path: Path, key: bytes, *, query_only: bool, is_new: bool = False) -
             timeout=BUSY_SECONDS,
         )
     except dbapi2.DatabaseError as error:
-        raise explained(error) or error from error
+        raise explained(error, path.parent) or error from error
+    connection.folder = path.parent
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -117,6 +120,11 @@ def connect(path: Path, key: bytes, *, query_only: bool, is_new: bool = False) -
         connection.execute("PRAGMA trusted_schema = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
     return connection
+
+
+def _folder(cursor: dbapi2.Cursor) -> Path | None:
+    connection = cursor.connection
+    return connection.folder if isinstance(connection, Connection) else None
 
 
 def close_quietly(connection: dbapi2.Connection) -> None:

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
+
 from sqlcipher3 import dbapi2
 
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 
 _PRIMARY = 0xFF
+ROOM = 256 * 1024
+"""Bytes that SQLite wants free for the files beside the database before it says that there is no room."""
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB, INTERRUPT = 5, 6, 8, 10, 11, 13, 14, 26, 9
 
 
-def explained(error: dbapi2.Error) -> UserError | None:
-    """The `UserError` for a fault of the world; None for a bug of ours, which is raised as it came."""
+def explained(error: dbapi2.Error, folder: Path | None = None) -> UserError | None:
+    """The `UserError` for a fault of the world; None for a bug of ours, which is raised as it came.
+
+    folder: where the file lies; it is looked at when SQLite only says that reading or writing failed.
+    """
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         code = _guessed(str(error))
-    words = _words(code & _PRIMARY)
+    code &= _PRIMARY
+    words = _words(_cause(folder) or code if folder is not None and code in (IOERR, CANTOPEN) else code)
     return UserError(words[0], words[1], str(error)) if words else None
+
+
+def _cause(folder: Path) -> int:
+    """Why nothing can be opened or written here: no room, or a folder that may only be read; 0 when neither, or
+    the folder is gone."""
+    try:
+        if shutil.disk_usage(folder).free < ROOM:
+            return FULL
+        return 0 if os.access(folder, os.W_OK) else READONLY
+    except OSError:
+        return 0
 
 
 def _words(code: int) -> tuple[str, str] | None:
