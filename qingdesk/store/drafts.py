@@ -38,6 +38,11 @@ def find_all(db: Readable, screen: str) -> list[TypedDraft]:
     return [TypedDraft(str(r[0]), str(r[1]), int(r[2] or 0), str(r[3]), str(r[4])) for r in rows]
 
 
+def is_any(db: Readable) -> bool:
+    """Was anything typed that is not saved yet?"""
+    return db.execute("SELECT 1 FROM draft LIMIT 1").fetchone() is not None
+
+
 def keep(db: Writer, screen: str, record_id: str, base_revision: int, content: str) -> None:
     """Save what is on the page now, over the draft before it."""
     db.execute(

@@ -226,6 +226,7 @@ class RosterDialog(QDialog):
         self._cancel.hide()
         self._import.hide()
         self._close.show()
+        self._close.setFocus()
         self._undo.setVisible(bool(imported.changes))
         self._save_refused.setVisible(bool(imported.preview.plan.rows_with(*NOT_TAKEN)))
         self._changed(imported.changes)
@@ -283,7 +284,7 @@ def _summary(preview: RosterPreview) -> str:
     counts = preview.plan.counts
     parts = [f"{_(OUTCOMES[outcome][0])} {counts[outcome]}" for outcome in OUTCOMES if counts[outcome]]
     rows = ngettext("{n} row", "{n} rows", len(preview.plan.rows)).format(n=len(preview.plan.rows))
-    return f"{rows}: {_(', ').join(parts)}"
+    return _("{rows}: {parts}").format(rows=rows, parts=_(", ").join(parts))
 
 
 def _read(store: Store, path: Path, today: date, progress: Progress) -> RosterPreview:

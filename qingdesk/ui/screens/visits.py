@@ -16,11 +16,11 @@ from qingdesk.store import visits
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_void_visit
+from qingdesk.ui.left_drafts import LeftDrafts
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.visits import VisitLine, columns, counts, lines, listing
 from qingdesk.ui.screen import Command, Target
-from qingdesk.ui.screens.visit.left_drafts import LeftDrafts
 from qingdesk.ui.screens.visit.page import VisitPage
 from qingdesk.ui.screens.visit.record_pane import RecordPane
 

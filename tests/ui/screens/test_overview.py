@@ -9,7 +9,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.visit_entry import VisitEntry, to_content
+from qingdesk.actions.visit_page import SCREEN
 from qingdesk.domain.contact import Cell, Contact
+from qingdesk.domain.visit import VisitDraft
+from qingdesk.store import drafts
 from qingdesk.ui.models.firm_grid import CELL_ROLE
 from qingdesk.ui.screen import Target
 from qingdesk.ui.screens.overview import OverviewScreen
@@ -43,6 +47,26 @@ def _figure(screen: OverviewScreen, name: str) -> str:
 
 def _texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_what_was_typed_before_a_crash_is_offered_at_once(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _compute(screen, surroundings, qtbot)
+    assert screen.findChild(QWidget, "left_drafts") is None
+    content = to_content(VisitEntry(draft=VisitDraft(enterprise_id=desk.firm, situation="订单平稳")), {})
+    with desk.store.transaction("test") as db:
+        drafts.keep(db, SCREEN, "", 0, content)
+    _compute(screen, surroundings, qtbot)
+    left = find(screen, QWidget, "left_drafts")
+    assert left.isVisible()
+    assert "河南示例食品有限公司" in left.accessibleName()
+    press(screen, "left_draft_open")
+    assert surroundings.gone == [Target("visits", make=True)]
+    with desk.store.transaction("test") as db:
+        drafts.drop(db, SCREEN)
+    _compute(screen, surroundings, qtbot)
+    assert not left.isVisible()
 
 
 def test_before_the_check_nothing_is_claimed(screen: OverviewScreen) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from qingdesk.domain.period import Half
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.progress import Progress
+from qingdesk.store import drafts
 from qingdesk.store.database import Store
 from qingdesk.ui import desk_work
 from qingdesk.ui.desk import Desk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from qingdesk.actions.coming_up import ComesUp
     from qingdesk.actions.overview import Overview
     from qingdesk.domain.finding import Finding
+    from qingdesk.ui.left_drafts import LeftDrafts
 
 DAYS_AHEAD = 60
 SOON_AFTER_PAINT = 30
@@ -58,6 +60,7 @@ class OverviewScreen(QWidget):
         self.setObjectName("overview")
         self._desk = desk
         self._job: Job | None = None
+        self._left: LeftDrafts | None = None
         self._overview: Overview | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -107,6 +110,8 @@ class OverviewScreen(QWidget):
         for card in self._figures.values():
             figures.addWidget(card, 1)
         column.addWidget(self._check_band)
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         column.addLayout(figures)
         halves = QGridLayout()
         halves.setSpacing(STEP + 4)
@@ -143,6 +148,7 @@ class OverviewScreen(QWidget):
         self._remembering.tell()
 
     def _begin(self) -> None:
+        self._show_left_drafts()
         if self._job is not None:
             self._job.cancel()
         scope = self._desk.scope
@@ -153,6 +159,19 @@ class OverviewScreen(QWidget):
             on_error=self._desk.messages.wrong,
             label=_("Computing the overview"),
         )
+
+    def _show_left_drafts(self) -> None:
+        reader = self._desk.store.reader()
+        if self._left is None and drafts.is_any(reader):
+            from qingdesk.ui.left_drafts import LeftDrafts
+
+            self._left = LeftDrafts(reader)
+            self._left.asked.connect(
+                lambda visit_id: self._desk.go(Target("visits", record_id=visit_id, make=not visit_id))
+            )
+            self._above.addWidget(self._left)
+        if self._left is not None:
+            self._left.look(self._desk.today())
 
     def is_computing(self) -> bool:
         """Figures that were asked for are still to come."""

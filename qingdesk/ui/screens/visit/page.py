@@ -26,10 +26,11 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.draft_keeper import DraftKeeper
+from qingdesk.ui.left_drafts import draft_words
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.visit.blank_beside import BesideBlank
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
-from qingdesk.ui.screens.visit.page_state import draft_words, is_numbered, mistakes_shown, state_of
+from qingdesk.ui.screens.visit.page_state import is_numbered, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
 from qingdesk.ui.screens.visit.sheet import Sheet
 from qingdesk.ui.style import STEP

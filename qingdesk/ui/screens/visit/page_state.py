@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from qingdesk.actions.mistakes import reason
 from qingdesk.actions.visit_entry import VisitEntry, mistakes_of
@@ -11,8 +11,7 @@ from qingdesk.domain.labels import word_label
 from qingdesk.domain.mistakes import EMPTY
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Visit, VisitState
-from qingdesk.i18n import _, format_date
-from qingdesk.store.drafts import TypedDraft
+from qingdesk.i18n import _
 
 
 @dataclass(frozen=True)
@@ -43,16 +42,6 @@ def state_of(visit: Visit | None, *, correcting: bool) -> PageState:
 def is_numbered(visit: Visit | None) -> bool:
     """Its form may be on paper already."""
     return visit is not None and visit.state is not VisitState.DRAFT
-
-
-def draft_words(typed: TypedDraft, visit: Visit | None, today: date) -> tuple[str, str]:
-    """Title and hint of the offer of a draft: of when it is, and whether the visit was changed since."""
-    saved = datetime.fromisoformat(typed.saved_at).replace(tzinfo=UTC).astimezone()
-    when = f"{format_date(saved.date(), today=today)} {saved:%H:%M}"
-    hint = _("It was typed but never saved. It is shown below.")
-    if visit is not None and typed.base_revision != visit.revision:
-        hint = _("The visit was changed since then: going on saves the draft over that change.")
-    return _("An unfinished draft of {when}").format(when=when), hint
 
 
 def mistakes_shown(entry: VisitEntry, today: date, *, tried: bool) -> dict[str, str]:

@@ -1,22 +1,33 @@
-"""Above the list: what was typed and never saved, so that nobody has to remember it after a crash."""
+"""Above 总览 and the list of visits: what was typed and never saved; nobody has to remember it after a crash."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from qingdesk.actions.visit_entry import from_content
 from qingdesk.actions.visit_page import SCREEN
-from qingdesk.i18n import _, ngettext
+from qingdesk.domain.visit import Visit
+from qingdesk.i18n import _, format_date, ngettext
 from qingdesk.store import drafts, enterprises
 from qingdesk.store.connection import Readable
-from qingdesk.ui.screens.visit.page_state import draft_words
+from qingdesk.store.drafts import TypedDraft
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import button, words
+
+
+def draft_words(typed: TypedDraft, visit: Visit | None, today: date) -> tuple[str, str]:
+    """Title and hint of the offer of a draft: of when it is, and whether the visit was changed since."""
+    saved = datetime.fromisoformat(typed.saved_at).replace(tzinfo=UTC).astimezone()
+    when = f"{format_date(saved.date(), today=today)} {saved:%H:%M}"
+    hint = _("It was typed but never saved. It is shown below.")
+    if visit is not None and typed.base_revision != visit.revision:
+        hint = _("The visit was changed since then: going on saves the draft over that change.")
+    return _("An unfinished draft of {when}").format(when=when), hint
 
 
 class LeftDrafts(Card):
