@@ -53,8 +53,8 @@ class ExportReport:
 @dataclass(frozen=True, kw_only=True)
 class Leaves:
     """What would leave, before it does. rows: of each table. scans, scan_bytes: signed pages. masked: noun →
-    fields that are hidden. left_out: nouns that were not ticked. blocks: what keeps it from leaving; more_blocks:
-    how many beside those."""
+    fields that are hidden. left_out: nouns that were not ticked. has_summary: the half-year's summary as PDF.
+    key_id: whose signature it will carry. blocks: what keeps it from leaving; more_blocks: how many beside those."""
 
     period: Half
     profile: Profile
@@ -63,6 +63,8 @@ class Leaves:
     scan_bytes: int
     masked: Mapping[str, Sequence[str]]
     left_out: tuple[str, ...]
+    has_summary: bool
+    key_id: str
     blocks: tuple[Block, ...]
     more_blocks: int = 0
 
@@ -98,6 +100,8 @@ def what_leaves(
                 if of_supervisor and masked_fields(noun.name)
             },
             left_out=_left_out(parts.rows),
+            has_summary=chosen is not Profile.STATISTICS and parts.rows.count("assignment") > 0,
+            key_id=parts.key_id,
             blocks=tuple(parts.blocks),
             more_blocks=parts.more_blocks,
         )
@@ -188,7 +192,7 @@ def _write(
     store: Store, period: Half, profile: Profile, file: BinaryIO, reopen: Callable[[], BinaryIO],
     with_offers: bool, today: date, keys: OwnKeys, progress: Progress,
 ) -> Made:  # fmt: skip
-    papers = _papers(store, period, today) if profile is Profile.FULL else ()
+    papers = () if profile is Profile.STATISTICS else _papers(store, period, today)
     with speaking("zh_CN"):
         written = 0
 
@@ -232,7 +236,7 @@ def _refuse_too_large(parts: Parts) -> None:
 
 
 def _papers(store: Store, period: Half, today: date) -> list[tuple[str, bytes]]:
-    """The half-year's summary, where there is anything to sum up."""
+    """The half-year's summary, which names cadres and firms and nobody of a firm; where there is anything to sum up."""
     from qingdesk.actions.printing.print_form import print_form
 
     try:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingdesk.actions.check import Checked, Measures, noted, of_cadres, of_units
-from qingdesk.actions.package_sheets import count_row, cover_lines, noun_sheet, table_sheet
+from qingdesk.actions.package_cover import cover_lines
+from qingdesk.actions.package_findings import findings_sheet
+from qingdesk.actions.package_sheets import count_row, noun_sheet, table_sheet
 from qingdesk.actions.wording import WORDS
 from qingdesk.domain.fields import Kind
 from qingdesk.domain.labels import noun_label
@@ -87,8 +89,8 @@ class Parts:
         yield self._workbook(facts)
         if self.profile is Profile.FULL:
             yield from self._scans()
-            for name, content in self.papers:
-                yield File(name, f"{PAPERS}/{name}.pdf", "application/pdf", _whole(content), in_id=False)
+        for name, content in self.papers:
+            yield File(name, f"{PAPERS}/{name}.pdf", "application/pdf", _whole(content), in_id=False)
 
     def pages(self, noun: str) -> Iterator[Sequence[Sequence[Value]]]:
         """A noun's rows as this profile shows them; what stands open in them is noted as a block."""
@@ -163,11 +165,7 @@ class Parts:
     def _workbook(self, facts: PackageFacts) -> File:
         def write(out: Sink) -> None:
             counted = [(sheet.name, sheet.rows) for sheet in sheets]
-            cover = cover_lines(
-                unit=facts.unit.get("name", ""), period=facts.period, profile=facts.profile,
-                created=facts.created, desk=facts.desk_code, key_id=self.key_id,
-                head=(facts.audit_seq, facts.audit_hash), counts=counted, is_sample=facts.is_sample,
-            )  # fmt: skip
+            cover = cover_lines(facts, self.key_id, counted)
             write_workbook(out, _("Cover"), cover, sheets, self.on_rows)
 
         sheets = list(self._sheets())
@@ -179,7 +177,7 @@ class Parts:
                 _("Unit"),
                 _("Half-year"),
                 _("Kind of record"),
-                _("By"),
+                _("Counted by"),
                 _("Value"),
                 _("Count"),
                 _("Sum"),
@@ -189,11 +187,7 @@ class Parts:
             return
         for noun in self.rows.nouns:
             yield noun_sheet(self.db, noun, self.rows.count(noun.name), self.pages_again(noun.name))
-        columns = (
-            _("Code"), _("Rule"), _("Severity"), _("Kind of record"), _("Record"), _("Cadre"), _("Half-year"),
-            _("Enterprise"), _("Due on"), _("State"), _("Note"), _("Finding"), _("First seen on"),
-        )  # fmt: skip
-        yield table_sheet(_("Findings"), FINDING, columns, len(self._findings), [self._findings])
+        yield findings_sheet(self.db, self._findings)
 
     def pages_again(self, noun: str) -> Iterator[Sequence[Sequence[Value]]]:
         """The same rows for the workbook; they were looked at when they went into their table."""
@@ -230,7 +224,11 @@ def noun_counts(rows: Leaving) -> dict[str, int]:
 
 def told(block: Block) -> str:
     """A block in a line: where it stands, and what it is."""
-    name = noun_label(block.noun) if block.noun not in ("finding", "finding_note", "count") else _("Note")
+    name = (
+        noun_label(block.noun)
+        if block.noun not in ("finding", "finding_note", "count")
+        else _("What was said of it")
+    )
     what = _("an identity number") if block.what == "identity" else _("a phone number")
     return _("{noun} {number}, {field}: {what} ({shown})").format(
         noun=name, number=block.number or block.record_id, field=block.field, what=what, shown=block.shown

@@ -20,7 +20,7 @@ Pages = Iterable[Sequence[Sequence[Value]]]
 _LEFT_OUT = frozenset(
     {
         "id", "desk_id", "revision", "created_by", "created_at", "updated_at", "updated_by", "voided_with",
-        "sha256", "original_sha256", "original_size", "record_id", "media_type",
+        "sha256", "original_sha256", "original_size", "media_type",
     }
 )  # fmt: skip
 _LOOKS = {
@@ -67,9 +67,16 @@ def count_row(row: Sequence[Value]) -> list[Value]:
 def _word(noun: str, field: str, word: Value) -> str:
     if word is None:
         return _("(empty)")
-    if word in ("true", "false"):
-        return _("yes") if word == "true" else _("no")
     found = next((each for each in of_noun(NOUNS[noun]).fields if each.name == field), None)
+    if word in ("true", "false"):
+        is_there = found is not None and found.kind is Kind.DATE  # counted by whether there is one
+        return (
+            (_("given") if word == "true" else _("not given"))
+            if is_there
+            else _("yes")
+            if word == "true"
+            else _("no")
+        )
     return word_label(found.enum(str(word))) if found is not None and found.enum is not None else str(word)
 
 
@@ -78,7 +85,9 @@ def _column(noun: str, field: Field) -> Column:
     shown: Callable[[Value], str] | None = None
     if field.enum is not None:
         words = {each.value: word_label(each) for each in field.enum}
-        shown = partial(_word_of, words)
+        shown = partial(word_of, words)
+    elif field.name == "noun":
+        shown = noun_word
     elif field.kind is Kind.BOOLEAN:
         shown = partial(_yes_or_no, _("yes"), _("no"))
     elif field.kind is Kind.JSON:
@@ -86,7 +95,7 @@ def _column(noun: str, field: Field) -> Column:
     return Column(field_label(noun, field.name), look, shown)
 
 
-def _word_of(words: Mapping[str, str], value: Value) -> str:
+def word_of(words: Mapping[str, str], value: Value) -> str:
     return words.get(str(value), str(value))
 
 
@@ -100,26 +109,48 @@ def _list_words(value: Value) -> str:
 
 
 def _item_words(item: object) -> str:
+    """A person with the post, a figure with its value, an answer with what was noted beside it."""
     if not isinstance(item, dict):
         return str(item)
-    name = str(item.get("name") or item.get("text") or "")
-    post = str(item.get("post") or "")
-    if name:
-        return _("{name} ({post})").format(name=name, post=post) if post else name
-    return " ".join(str(part) for part in item.values())
+    if "value" in item:
+        return f"{item.get('name')} {item['value']}"
+    if "answer" in item:
+        said = {"yes": _("yes"), "no": _("no")}.get(str(item["answer"]), "")
+        item = {"name": f"{item.get('item')}. {said}", "post": item.get("note")}
+    name, post = str(item.get("name") or ""), str(item.get("post") or "")
+    return _("{name} ({post})").format(name=name, post=post) if post else name
+
+
+def _handed_over(db: Readable, value: Value) -> str | None:
+    """The items of a handover: what each record is called, and what was said of it."""
+    called = []
+    for item in json.loads(str(value or "[]")):
+        noun, record_id = str(item.get("noun") or ""), str(item.get("record_id") or "")
+        name = names_of(db, noun, {record_id}).get(record_id, "") if noun and record_id else ""
+        parts = (noun_label(noun) if noun else "", name, str(item.get("text") or ""))
+        called.append(" ".join(part for part in parts if part))
+    return json.dumps(called, ensure_ascii=False) if called else None
 
 
 def _named(db: Readable, chosen: Sequence[tuple[int, Field]], pages: Pages) -> Iterator[list[list[Value]]]:
     """Only the columns that people see, with names where an id stands."""
     places = [place for place, _field in chosen]
     references = [(n, field.refers_to) for n, (_place, field) in enumerate(chosen) if field.refers_to]
-    lists = [n for n, (_place, field) in enumerate(chosen) if field.name in ("attendees", "attended")]
+    at = {field.name: n for n, (_place, field) in enumerate(chosen)}
+    lists = [at[name] for name in ("attendees", "attended") if name in at]
+    items = [at["items"]] if "items" in at else []
+    belongs = (at["noun"], at["record_id"]) if {"noun", "record_id"} <= at.keys() else None
     for page in pages:
         rows = [[row[place] for place in places] for row in page]
         for column, noun in references:
             names = names_of(db, noun, {str(row[column]) for row in rows if row[column]})
             for row in rows:
                 row[column] = names.get(str(row[column])) if row[column] else None
+        for column in items:
+            for row in rows:
+                row[column] = _handed_over(db, row[column])
+        if belongs is not None:
+            _name_owners(db, rows, *belongs)
         for column in lists:
             ids = {str(each) for row in rows for each in json.loads(str(row[column] or "[]"))}
             names = names_of(db, "cadre", ids)
@@ -129,20 +160,15 @@ def _named(db: Readable, chosen: Sequence[tuple[int, Field]], pages: Pages) -> I
         yield rows
 
 
-def cover_lines(
-    *, unit: str, period: str, profile: str, created: str, desk: str, key_id: str, head: tuple[int, str],
-    counts: Iterable[tuple[str, int]], is_sample: bool,
-) -> list[tuple[str, str | int]]:  # fmt: skip
-    """What stands on the first sheet: whose package, of when, and how much is in it."""
-    lines: list[tuple[str, str | int]] = [
-        (_("Unit"), unit),
-        (_("Half-year"), period),
-        (_("Profile"), profile),
-        (_("Desk"), desk),
-        (_("Newest change (UTC)"), created),
-        (_("Signed with key"), key_id),
-        (_("Audit head"), f"{head[0]} {head[1]}"),
-    ]
-    if is_sample:
-        lines.append((_("Sample"), _("These records are made up.")))
-    return lines + [(name, count) for name, count in counts]
+def _name_owners(db: Readable, rows: list[list[Value]], noun: int, record_id: int) -> None:
+    """Of attachments: what the record is called that each belongs to."""
+    for name in {str(row[noun]) for row in rows}:
+        names = names_of(db, name, {str(row[record_id]) for row in rows if row[noun] == name})
+        for row in rows:
+            if row[noun] == name:
+                row[record_id] = names.get(str(row[record_id]))
+
+
+def noun_word(value: Value) -> str:
+    """A noun as it is called."""
+    return noun_label(str(value))

@@ -13,13 +13,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from qingdesk.exchange.package.csv_text import Value
 from qingdesk.exchange.package.write import Sink
 from qingdesk.progress import Progress
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575
@@ -36,11 +40,16 @@ class Look(Enum):
     """How a column's values are written: (Excel's format, width in characters)."""
 
     TEXT = ("@", 18)
+    WIDE = ("@", 30)
     LONG = ("@", 48)
     NUMBER = ("0", 10)
     MONEY = ("#,##0.00", 12)
     DAY = ("yyyy-mm-dd", 12)
     MOMENT = ("yyyy-mm-dd hh:mm", 17)
+
+
+CoverLine = tuple[str, str | int | None]
+"""A title and what it says; None: the title is a heading."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ class Sheet:
 def write_workbook(
     out: Sink,
     cover_name: str,
-    cover: Sequence[tuple[str, str | int]],
+    cover: Sequence[CoverLine],
     sheets: Sequence[Sheet],
     progress: Progress,
 ) -> None:
@@ -102,7 +111,7 @@ class _Forward:
         """Nothing is held back here."""
 
 
-def _frame(cover_name: str, cover: Sequence[tuple[str, str | int]], sheets: Sequence[Sheet]) -> bytes:
+def _frame(cover_name: str, cover: Sequence[CoverLine], sheets: Sequence[Sheet]) -> bytes:
     """The whole workbook but for the rows; one empty row in each sheet tells which style a column has."""
     import xlsxwriter
 
@@ -117,26 +126,53 @@ def _frame(cover_name: str, cover: Sequence[tuple[str, str | int]], sheets: Sequ
         from datetime import datetime
 
         book.set_properties({"created": datetime(1980, 1, 1)})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        formats = {look: book.add_format({"num_format": look.value[0], "valign": "top"}) for look in Look}
-        page = book.add_worksheet(cover_name)
-        page.set_column(0, 0, 24)
-        page.set_column(1, 1, 60)
-        for place, (title, value) in enumerate(cover):
-            page.write_string(place, 0, title, bold)
-            if isinstance(value, int):
-                page.write_number(place, 1, value, formats[Look.NUMBER])
-            else:
-                page.write_string(place, 1, value, formats[Look.TEXT])
+        formats = {look: book.add_format(_style(look)) for look in Look}
+        _write_cover(book, cover_name, cover, formats)
+        title = book.add_format(_TITLE)
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             for place, column in enumerate(sheet.columns):
                 page.set_column(place, place, column.look.value[1], formats[column.look])
-                page.write_string(0, place, column.title, bold)
+                page.write_string(0, place, column.title, title)
                 page.write_blank(1, place, None, formats[column.look])
             page.freeze_panes(1, 0)
             page.autofilter(0, 0, min(sheet.rows, MOST_ROWS), len(sheet.columns) - 1)
+            page.set_landscape()
+            page.set_paper(_A4)
+            page.fit_to_pages(1, 0)
+            page.repeat_rows(0)
     return content.getvalue()
+
+
+_A4 = 9
+_TITLE = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EEF6", "bottom": 1}
+
+
+def _style(look: Look) -> dict[str, object]:
+    return {"num_format": look.value[0], "valign": "top", "text_wrap": look in (Look.WIDE, Look.LONG)}
+
+
+def _write_cover(
+    book: Workbook, name: str, cover: Sequence[CoverLine], formats: Mapping[Look, Format]
+) -> None:
+    page = book.add_worksheet(name)
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 60)
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    heading = book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
+    plain = book.add_format({"valign": "top", "text_wrap": True})
+    count = book.add_format({"num_format": "#,##0", "align": "left", "valign": "top"})
+    for place, (title, value) in enumerate(cover):
+        if value is None:
+            page.set_row(place, 30)
+            page.write_string(place, 0, title, heading)
+        elif isinstance(value, int):
+            page.write_string(place, 0, title, plain)
+            page.write_number(place, 1, value, count)
+        else:
+            page.write_string(place, 0, title, plain)
+            page.write_string(place, 1, value, formats[Look.LONG])
 
 
 def _around(xml: str, sheet: Sheet) -> tuple[str, list[str], str]:
@@ -169,7 +205,7 @@ def _rows(sheet: Sheet, styles: Sequence[str]) -> Iterable[tuple[bytes, int]]:
 
 
 def _maker(column: Column, style: str) -> Callable[[str, Value], str]:
-    if column.look in (Look.TEXT, Look.LONG):
+    if column.look in (Look.TEXT, Look.WIDE, Look.LONG):
         shown = column.shown or str
         middle = f' s="{style}" t="inlineStr"><is><t xml:space="preserve">'
 

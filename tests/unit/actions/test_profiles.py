@@ -5,21 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from qingdesk.actions.attach import attach
+from qingdesk.actions.check import check
 from qingdesk.actions.export import what_leaves
+from qingdesk.actions.findings import note_finding
 from qingdesk.actions.keys import own_keys
 from qingdesk.actions.verify import verify_package
 from qingdesk.domain.attachment import AttachmentRole
+from qingdesk.domain.finding import NoteState
 from qingdesk.errors import Refused
 from qingdesk.i18n import set_language
 from qingdesk.store import audit, export_log
+from qingdesk.store.tables import TABLES
 from tests.stores import tampered
 from tests.unit.actions.desks import H1, TODAY, SmallDesk, small_desk
 
@@ -97,7 +105,11 @@ def test_a_supervisor_sees_no_phone_and_no_contact(desk: SmallDesk, tmp_path: Pa
     for hidden in ("李建国", "13812341234", "13900001111", "赵六", "钱七"):
         assert hidden.encode() not in content
     with ZipFile(path) as archive:
-        assert not [name for name in archive.namelist() if name.startswith(("scans", "papers"))]
+        assert not [name for name in archive.namelist() if name.startswith("scans")]
+        summary = archive.read("papers/half-year-summary.pdf")
+    said = pypdfium2.PdfDocument(summary)[0].get_textpage().get_text_range()
+    assert "王海涛" in said and "河南示例食品有限公司" in said
+    assert not [hidden for hidden in ("李建国", "1234", "1111", "赵六", "钱七") if hidden in said]
 
 
 def test_offers_leave_only_when_ticked(desk: SmallDesk, tmp_path: Path) -> None:
@@ -158,18 +170,83 @@ def test_what_leaves_is_shown_before(desk: SmallDesk, tmp_path: Path) -> None:
     assert export_log.find(desk.store.reader()) == []
 
 
+def book_of(path: Path) -> openpyxl.Workbook:
+    with ZipFile(path) as archive:
+        return openpyxl.load_workbook(io.BytesIO(archive.read("records.xlsx")))
+
+
+def named(sheet: Any) -> list[dict[str, Any]]:
+    """The rows of a sheet under their titles."""
+    heading = [cell.value for cell in sheet[1]]
+    return [
+        dict(zip(heading, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=2)
+    ]
+
+
 def test_the_workbook_is_for_people(desk: SmallDesk, tmp_path: Path) -> None:
     filled(desk, tmp_path)
-    with ZipFile(desk.package("full")) as archive:
-        book = openpyxl.load_workbook(io.BytesIO(archive.read("records.xlsx")))
-    cover = [(row[0].value, row[1].value) for row in book.worksheets[0].iter_rows()]
-    assert cover[0] == ("单位", "甲县工商联") and ("走访", 1) in cover
-    visits = book["走访"]
-    heading = [cell.value for cell in visits[1]]
-    row = dict(zip(heading, (cell.value for cell in visits[2]), strict=True))
-    assert row["企业"] == "河南示例食品有限公司"
-    assert row["走访人员"] == "王海涛（副县长）" if "走访人员" in row else True
-    assert visits.freeze_panes == "A2"
+    book = book_of(desk.package("full"))
+    lines = [(row[0].value, row[1].value) for row in book.worksheets[0].iter_rows()]
+    assert ("单位", "甲县工商联") in lines and ("走访", 1) in lines
+    cover = dict(lines)
+    assert cover["半年"] == "2026年上半年（2026-01-01至2026-06-30）"
+    assert str(cover["用途"]).startswith("本单位留存")
+    assert "T" not in str(cover["最近改动"]), "no machine's way to tell a time"
+    (visit,) = named(book["走访"])
+    assert (visit["企业"], visit["走访人"]) == ("河南示例食品有限公司", "王海涛（副县长）")
+    assert visit["开始时间"] == datetime(2026, 3, 4, 9, 30)
+    assert book["走访"].freeze_panes == "A2" and book["走访"].auto_filter.ref
+
+
+def test_no_id_and_no_english_word_stands_in_the_workbook(desk: SmallDesk, tmp_path: Path) -> None:
+    filled(desk, tmp_path)
+    desk.add("problem", enterprise_id=desk.firm, text="融资难", raised_on="2026-03-04", source="hotline")
+    for profile in ("full", "supervisor", "statistics"):
+        book = book_of(desk.package(profile))
+        odd = [
+            (sheet.title, cell.coordinate, cell.value)
+            for sheet in book.worksheets[1:]
+            for row in sheet.iter_rows()
+            for cell in row
+            if isinstance(cell.value, str)
+            and re.fullmatch(r"[0-9a-f]{8}-[-0-9a-f]{27}|[a-z_]{2,}", cell.value)
+        ]
+        assert odd == []
+
+
+def test_lists_are_told_in_words(desk: SmallDesk, tmp_path: Path) -> None:
+    """What is handed over, what was answered, what was counted; never a field's name or an id."""
+    problem = desk.add(
+        "problem", enterprise_id=desk.firm, text="融资难", raised_on="2026-03-04", source="hotline"
+    )
+    (assignment,) = TABLES["assignment"].find(desk.store.reader())
+    other = desk.add("cadre", name="李敏", unit_id=TABLES["unit"].find(desk.store.reader())[0].id)
+    desk.add(
+        "handover", assignment_id=assignment.id, to_cadre_id=other, handed_over_on="2026-04-01",
+        items=[{"noun": "problem", "record_id": problem, "text": "尚未答复"}],
+    )  # fmt: skip
+    answers = [
+        {"item": str(n), "answer": "no" if n > 1 else "yes", "note": "已说明" if n == 1 else ""}
+        for n in range(1, 10)
+    ]
+    desk.add("self_check", cadre_id=desk.cadre, period="2026H1", answers=answers, signed_on="2026-06-30")
+    book = book_of(desk.package("full"))
+    assert named(book["交接"])[0]["交接事项"] == "诉求 AAAA-2026-0001 尚未答复"
+    assert named(book["自查"])[0]["九项自查答复"].startswith("1. 是（已说明）、2. 否")
+
+
+def test_findings_stand_gravest_first_with_names_and_what_was_said(desk: SmallDesk, tmp_path: Path) -> None:
+    filled(desk, tmp_path)
+    found = check(desk.store.reader(), TODAY)
+    gift = next(each for each in found if each.finding.noun == "gift")
+    note_finding(desk.store, gift.finding, NoteState.EXPLAINED, "已交财务室")
+    rows_shown = named(book_of(desk.package("supervisor"))["不合规事项"])
+    grave = ["应立即纠正", "提醒纠正", "提示"]
+    severities = [row["程度"] for row in rows_shown]
+    assert severities == sorted(severities, key=grave.index)
+    (told,) = [row for row in rows_shown if row["所属类别"] == "礼品礼金"]
+    assert (told["干部"], told["状态"], told["情况说明"]) == ("王海涛", "已说明", "已交财务室")
+    assert told["记录"] == "AAAA-2026-0001"
 
 
 def test_a_sealed_one_is_noted_as_such(desk: SmallDesk) -> None:

@@ -83,6 +83,10 @@ class LeavesCard(Card):
             found.append(("leaves_masked", _("Masked: {what}.").format(what=_("; ").join(masked))))
         if "count" not in leaves.rows:
             found.append(("leaves_findings", _("The findings leave with it, and what was said of them.")))
+        beside = [_("a workbook of the same rows to read and print")]
+        beside += [_("the half-year's summary as PDF")] if leaves.has_summary else []
+        beside.append(_("the head of the audit, signed with the key {key}").format(key=leaves.key_id))
+        found.append(("leaves_beside", _("With it: {parts}.").format(parts=_("; ").join(beside))))
         if leaves.left_out:
             nouns = _(", ").join(noun_label(noun) for noun in leaves.left_out)
             found.append(("leaves_out", _("Stays here: {nouns}.").format(nouns=nouns)))
