@@ -96,6 +96,7 @@ def _column(noun: str, field: Field) -> Column:
 
 
 def word_of(words: Mapping[str, str], value: Value) -> str:
+    """A word of a list as it is called."""
     return words.get(str(value), str(value))
 
 
