@@ -21,3 +21,4 @@ compile pyproject.toml --group build --output-file requirements/run.txt
 for more in fuzz desktop; do
     compile --group "$more" --output-file "requirements/$more.txt"
 done
+sed -i "\|^    #   -c $held$|d" requirements/*.txt  # where the file of what is held lay says nothing

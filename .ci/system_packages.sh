@@ -13,13 +13,20 @@ libfontconfig.so.1 libfontconfig1
 libdbus-1.so.3 libdbus-1-3
 libgthread-2.0.so.0 libglib2.0-0
 libgssapi_krb5.so.2 libgssapi-krb5-2'
-if [ "$mode" = run ]; then  # tests draw off screen
+if [ "$mode" = run ] || [ "$mode" = dist ]; then  # tests draw off screen
     wanted="$wanted
 libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
 libxkbcommon-x11.so.0 libxkbcommon-x11-0"
+fi
+if [ "$mode" = dist ]; then  # whoever packs looks up what the parts need: printing too
+    wanted="$wanted
+libxcb-image.so.0 libxcb-image0
+libxcb-render-util.so.0 libxcb-render-util0
+libxcb-util.so.1 libxcb-util1
+libcups.so.2 libcups2"
 fi
 missing=$(echo "$wanted" | "$python" -c '
 import ctypes, importlib.util, sys
@@ -51,6 +58,8 @@ if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
             print("libpython" + version)
     if shutil.which("objdump") is None:
         print("binutils")
+    if shutil.which("dpkg") and shutil.which("dpkg-shlibdeps") is None:
+        print("dpkg-dev")
 ' "$mode")
 # shellcheck disable=SC2086
 missing=$(echo $missing)

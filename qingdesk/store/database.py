@@ -256,8 +256,10 @@ class Store:
     def _open_writer(self, *, is_whole: bool = True) -> tuple[Connection, Database]:
         """is_whole: its triggers must be there; they are not yet while tables are being made."""
         if self._writer is None or self._database is None:
-            # sqlite-utils looks for pysqlite3 before the standard library: so its exceptions are the driver's
-            sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
+            # sqlite-utils looks for pysqlite3 before the standard library: so its exceptions are the driver's.
+            # One of its modules asks for sqlite3 outright: no second SQLite comes into the process.
+            for name in ("pysqlite3", "sqlite3"):
+                sys.modules.setdefault(name, sys.modules["sqlcipher3"])
             sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
             from sqlite_utils import Database
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 
 MOST_WAYS = 24
@@ -42,6 +43,7 @@ def _readings(character: str) -> tuple[str, ...]:
     """A character's readings, the usual first; asked one by one, for a phrase would hide the others."""
     if character.isascii():
         return (character.lower(),)
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # 47,000 phrases that no single character asks for
     from pypinyin import Style, pinyin
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
