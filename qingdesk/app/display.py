@@ -19,20 +19,23 @@ def has_display() -> bool:
 
 
 def _x_answers(display: str) -> bool:
+    if sys.platform == "win32":  # it has no such sockets; `has_display` never comes here
+        return False
+    import socket
+
     host, colon, rest = display.rpartition(":")
     number = rest.partition(".")[0]
     if not colon or not number.isdigit():
         return False
     if host and not host.startswith(("unix", "/")):
-        return _connects((host, 6000 + int(number)))
+        return _connects(socket.AF_INET, (host, 6000 + int(number)))
     path = f"/tmp/.X11-unix/X{number}"
-    return os.path.exists(path) or _connects("\0" + path)
+    return os.path.exists(path) or _connects(socket.AF_UNIX, "\0" + path)
 
 
-def _connects(address: str | tuple[str, int]) -> bool:
+def _connects(family: int, address: str | tuple[str, int]) -> bool:
     import socket
 
-    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as caller:
         caller.settimeout(2)
         try:
