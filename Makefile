@@ -31,6 +31,7 @@ check: ready  ## Lint, format, types, layers, and the rules of the house
 	$(PYTHON_HERE) -m ruff check .
 	$(PYTHON_HERE) -m ruff format --check .
 	$(PYTHON_HERE) -m mypy
+	$(PYTHON_HERE) -m mypy --platform win32 --cache-dir .mypy_cache/win32 qingdesk
 	.venv/bin/lint-imports
 	$(PYTHON_HERE) -m pytest -q tests/meta $(wildcard tests/i18n)
 
@@ -43,6 +44,17 @@ dist: ready  ## A one-folder program in dist/qingdesk, and its self-test as on a
 	$(PYTHON_HERE) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller \
 		build_installer.spec
 	@.ci/bare.sh dist/qingdesk/qingdesk self-test
+	@$(PYTHON_HERE) .ci/release/look.py dist/qingdesk
+
+.PHONY: deb release
+deb: dist  ## The same as a .deb in dist/, for this Debian and newer ones
+	@.ci/release/deb/make.sh dist/qingdesk dist
+
+release: ready  ## The .deb for glibc 2.28 and newer (UOS 20, Kylin V10), built on Debian 12
+	@.ci/system_packages.sh dist $(PYTHON_HERE)
+	@.ci/release/oldest.sh build/oldest
+	@.ci/bare.sh build/oldest/dist/qingdesk/qingdesk self-test
+	@.ci/release/deb/make.sh build/oldest/dist/qingdesk dist
 
 bench: ready  ## Every benchmark, one after the other (BENCH="save export" for some), into docs/benchmarks.md
 	@.ci/system_packages.sh bench $(PYTHON_HERE)
