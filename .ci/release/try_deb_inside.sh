@@ -63,7 +63,7 @@ start_window() {
     window=$(head -n 1 /tmp/windows)
 }
 close_window() {
-    xdotool windowclose "$window"
+    xdotool windowfocus "$window" key --clearmodifiers ctrl+q
     for _try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         pgrep -x qingdesk >/dev/null || return 0
         sleep 0.5

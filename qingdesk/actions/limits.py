@@ -59,8 +59,9 @@ def set_limit(store: Store, row: PolicyRow) -> Changes:
 
 def set_limits(store: Store, rows: Sequence[PolicyRow]) -> Changes:
     """Several at once, all or none."""
+    keys = _keys_in(store)
     for row in rows:
-        _refuse(row)
+        _refuse(row, keys)
     with store.transaction("set_limits") as db:
         policies.add_all(db, [_scoped(db, row) for row in rows])
     return Changes({"policies"})
@@ -117,8 +118,17 @@ def _text(entry: Mapping[str, object], name: str) -> str:
     return str(entry.get(name) or "")
 
 
-def _refuse(row: PolicyRow) -> None:
-    key = shipped_keys().get(row.key)
+def _keys_in(store: Store) -> Mapping[str, PolicyKey]:
+    """The keys with what the policy fixes as the store has it: an update may have moved what the program brought."""
+    fixed = [row for row in policies.rows(store.reader()) if not row.unit_id]
+    return {
+        name: replace(key, rows=tuple(row for row in fixed if row.key == name))
+        for name, key in shipped_keys().items()
+    }
+
+
+def _refuse(row: PolicyRow, keys: Mapping[str, PolicyKey]) -> None:
+    key = keys.get(row.key)
     if key is None:
         raise UserError(
             _("There is no limit called {key}.").format(key=row.key),

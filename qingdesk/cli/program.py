@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, str] = {
     "move": "qingdesk.cli.keys:move",
     "wipe": "qingdesk.cli.keys:wipe",
     "erase": "qingdesk.cli.keys:erase",
+    "update": "qingdesk.cli.update:update",
     "self-test": "qingdesk.cli.self_test:self_test",
 }
 

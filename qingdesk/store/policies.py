@@ -67,6 +67,39 @@ def add_all(db: Writer, limits: Iterable[PolicyRow]) -> None:
     )
 
 
+def renew(db: Writer, limits: Iterable[PolicyRow]) -> int:
+    """Enter limits that hold everywhere, or put right what they say; how many are new or say something else.
+
+    One of the same key, scope and first day is the same limit. The unit's own and what a person confirmed stay,
+    unless the value itself has changed.
+    """
+    there = {_place(row): row for row in rows(db) if not row.unit_id}
+    came = 0
+    for limit in limits:
+        old = there.get(_place(limit))
+        if old is not None and old.value == limit.value:
+            continue
+        came += 1
+        if old is None:
+            add_all(db, [limit])
+        else:
+            db.execute(
+                "UPDATE policy SET value = ?, basis = ?, verified_by = ?, verified_on = ? WHERE id = ?",
+                (
+                    json.dumps(limit.value, ensure_ascii=False),
+                    limit.basis or None,
+                    limit.verified_by or None,
+                    limit.verified_on.isoformat() if limit.verified_on else None,
+                    old.id,
+                ),
+            )
+    return came
+
+
+def _place(row: PolicyRow) -> tuple[object, ...]:
+    return row.key, row.city, row.rank, row.season, row.valid_from
+
+
 def verify(db: Writer, policy_id: str, by: str, on: date) -> None:
     """The unit has compared this limit with its document: no longer 待核实."""
     db.execute(

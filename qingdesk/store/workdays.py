@@ -26,3 +26,11 @@ def add_all(db: Writer, days: Iterable[tuple[date, bool, str]]) -> None:
         " ON CONFLICT (day) DO UPDATE SET is_workday = excluded.is_workday, basis = excluded.basis",
         [(db.new_id(), day.isoformat(), int(is_workday), basis) for day, is_workday, basis in days],
     )
+
+
+def renew(db: Writer, days: Iterable[tuple[date, bool, str]]) -> list[tuple[date, bool, str]]:
+    """The same, but only what is new or of another kind; those days."""
+    there = load(db).days
+    came = [day for day in days if there.get(day[0]) is not day[1]]
+    add_all(db, came)
+    return came

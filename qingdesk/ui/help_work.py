@@ -1,11 +1,12 @@
-"""The help menu: guide, first steps, what is new, keys, and a file for whoever looks after the program."""
+"""The help menu: guide, first steps, what is new, keys, an update, and a file for whoever looks after the program."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QStandardPaths, qVersion
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from qingdesk.i18n import _, language
@@ -13,7 +14,10 @@ from qingdesk.paths import help_page
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.file_places import choose_place
+from qingdesk.ui.file_places import choose_file, choose_place
+
+if TYPE_CHECKING:
+    from qingdesk.actions.update import Taken
 
 GUIDES = {"zh_CN": "guide.zh_CN.md", "en": "guide.en.md"}
 
@@ -81,5 +85,38 @@ def save_diagnostics(parent: QWidget, desk: Desk) -> None:
         on_done=saved,
         on_error=desk.messages.wrong,
         label=_("Saving a diagnostics file"),
+        keeps=True,
+    )
+
+
+def _take(store: Store, path: Path, folder: Path, progress: Progress) -> Taken:
+    from qingdesk.actions.update import take_update as take
+
+    return take(store, path, folder)
+
+
+def take_update(window: QWidget, desk: Desk) -> None:
+    """Ask for the file, take it in, say what came. A newer program is put beside the person's own files."""
+    path = choose_file(window, desk.preferences, _("Update from a file"), _("Updates (*.zip)"))
+    if path is not None:
+        take_update_of(window, desk, path)
+
+
+def take_update_of(window: QWidget, desk: Desk, path: Path) -> None:
+    """The same once the file is known."""
+
+    def taken(brought: Taken) -> None:
+        said = brought.sentences()
+        tell = desk.messages.info if brought.programs else desk.messages.good  # a command is read slowly
+        tell(said[0], "\n".join(said[1:]))
+        desk.announcer.announce(brought.changes)
+
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    desk.jobs.write(
+        partial(_take, desk.store, path, Path(downloads or Path.home())),
+        owner=window,
+        on_done=taken,
+        on_error=desk.messages.wrong,
+        label=_("Taking the update in"),
         keeps=True,
     )

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             "first_steps": lambda: help_work.show_first_steps(self),
             "keys": lambda: help_work.show_keys(self),
             "whats_new": lambda: help_work.show_news(self),
+            "update": lambda: help_work.take_update(self, desk),
             "diagnostics": lambda: help_work.save_diagnostics(self, desk),
             "next_pane": self._panes.next,
             "reload": self._reload_shown,

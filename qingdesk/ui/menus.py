@@ -96,6 +96,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("keys", N_("Keyboard"), "?"),
             LINE,
             Entry("whats_new", N_("What is new")),
+            Entry("update", N_("Update from a file …"), "", "download"),
             Entry("diagnostics", N_("Save a diagnostics file …"), "", "file-down"),
             Entry("about", N_("About QingDesk"), "", "info"),
         ),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QPixmap, QTextDocument
+from PySide6.QtGui import QAction, QPixmap, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qingdesk.actions.diagnostics import diagnostics
+from qingdesk.actions.keys import trust
+from qingdesk.exchange.signing import key_id, new_signing_key, public_of
+from qingdesk.exchange.update import PartKind, write_update
 from qingdesk.i18n import _, set_language
 from qingdesk.paths import help_page
+from qingdesk.store import workdays
 from qingdesk.ui import help_work
 from qingdesk.ui.dialogs.guide import GuideDialog
 from qingdesk.ui.dialogs.keys import KeysDialog, sheet
@@ -118,3 +123,26 @@ def test_the_diagnostics_file_names_nobody(
         text.splitlines()[1:5]
         == diagnostics(desk.store, qt=text.split("qt: ")[1].split()[0]).splitlines()[1:5]
     )
+
+
+def test_an_update_from_a_stick_comes_in_by_the_menu(
+    desk: TryDesk, frame: Frame, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = tmp_path / "workdays-2027.csv"
+    days.write_text("day,is_workday,basis\n2027-01-01,0,示例\n", "utf-8")
+    secret = new_signing_key()
+    public = public_of(secret)
+    key = tmp_path / "key.json"
+    key.write_text(json.dumps({"qingdesk_key": 1, "key_id": key_id(public), "ed25519": public}))
+    path = tmp_path / "QingDesk-update-2027.zip"
+    write_update(path, "2027", [(PartKind.WORKDAYS, days)], secret)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (str(path), ""))
+    window = frame.shown()
+    (update,) = [each for each in window.findChildren(QAction) if each.objectName() == "do_update"]
+    update.trigger()
+    frame.wait(qtbot)
+    assert "不认识的密钥" in frame.desk.messages.title.text()
+    trust(desk.store, key)
+    update.trigger()
+    frame.wait(qtbot, lambda: "2027" in frame.desk.messages.title.text())
+    assert workdays.load(desk.store.reader()).is_known(2027)
