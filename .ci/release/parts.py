@@ -31,7 +31,6 @@ SPDX = {  # what a wheel says otherwise, or not at all
     "sqlite-fts4": "Apache-2.0",
 }
 OF_THE_SYSTEM = {  # libraries that are taken along from the machine that builds
-    "crypto": "Apache-2.0",
     "ffi": "MIT",
     "mpdec": "BSD-2-Clause",
     "xcb": "MIT",
