@@ -50,7 +50,7 @@ offline "qingdesk export --period $half --profile full -o 报送.zip && qingdesk
 say "recorded, completed, printed, exported, verified"
 
 export DISPLAY=:77
-Xvfb :77 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+Xvfb :77 -screen 0 1366x768x24 -nolisten tcp -noreset >/dev/null 2>&1 &
 waited=0
 until xdpyinfo >/dev/null 2>&1; do
     waited=$((waited + 1))
