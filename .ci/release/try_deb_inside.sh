@@ -94,8 +94,7 @@ for link in /usr/share/applications/$id.desktop /usr/share/mime/packages/$id.xml
 done
 quiet dpkg --purge "$id"
 [ ! -e /opt/apps/$id ] && [ ! -e /usr/bin/qingdesk ] || fail "something is left behind"
-[ -s /home/cadre/.local/share/qingdesk/store/desk.db ] || [ -n "$(ls -A /home/cadre/.local/share/qingdesk/store)" ] ||
-    fail "the data went with the program"
+as_cadre '[ -n "$(ls -A .local/share/qingdesk/store)" ]' || fail "the data went with the program"
 say "removed; the store stays"
 quiet dpkg --install /new.deb
 offline 'qingdesk list visit --json' | grep -q "$visit" || fail "the visit is lost"
