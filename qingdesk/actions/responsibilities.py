@@ -7,7 +7,9 @@ from pathlib import Path
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.problem import Category
 from qingdesk.domain.responsible import Duty, Proposal, categories_of, propose
+from qingdesk.errors import Refused
 from qingdesk.exchange.responsibilities import read_responsibilities
+from qingdesk.i18n import _
 from qingdesk.store import responsibilities
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
@@ -29,6 +31,17 @@ def import_responsibilities(store: Store, path: Path) -> tuple[int, Changes]:
     with store.transaction("import_responsibilities", path.name) as db:
         responsibilities.replace_all(db, tasks)
     return len(tasks), Changes({"responsibilities"})
+
+
+def change_responsibility(store: Store, task: Responsibility) -> Changes:
+    """Save a task that a person mended. Raises `Refused` without a text or a unit."""
+    if not task.task.strip() or not task.units:
+        raise Refused(
+            _("A task needs its text and at least one unit."), _("Give both; the first unit leads.")
+        )
+    with store.transaction("change_responsibility") as db:
+        responsibilities.change(db, task)
+    return Changes({"responsibilities"})
 
 
 def propose_units(db: Readable, category: Category | None, text: str) -> Proposal | None:

@@ -38,6 +38,20 @@ def find(db: Readable) -> list[Responsibility]:
     ]
 
 
+def change(db: Writer, task: Responsibility) -> None:
+    """Save a task over the one of its id."""
+    db.execute(
+        "UPDATE responsibility SET clause = ?, task = ?, units = ?, categories = ? WHERE id = ?",
+        (
+            task.clause or None,
+            task.task,
+            json.dumps(task.units, ensure_ascii=False),
+            json.dumps(task.categories) if task.categories else None,
+            task.id,
+        ),
+    )
+
+
 def replace_all(db: Writer, tasks: Iterable[Responsibility]) -> None:
     """A table that comes in takes the place of the one before it; the audit keeps the old one."""
     db.execute("DELETE FROM responsibility")

@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.calendar import Calendar
 from qingdesk.store.connection import Readable
 from qingdesk.store.writer import Writer
+
+
+@dataclass(frozen=True)
+class OddDay:
+    """A day that is not what its weekday says. is_workday: a made-up working day; else a holiday."""
+
+    day: date
+    is_workday: bool
+    basis: str
+
+
+def years(db: Readable) -> list[int]:
+    """The years that were entered."""
+    return [
+        int(row[0] or 0)
+        for row in db.execute("SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) FROM workday ORDER BY 1")
+    ]
+
+
+def of_year(db: Readable, year: int) -> list[OddDay]:
+    """Its days, in their order."""
+    rows = db.execute(
+        "SELECT day, is_workday, basis FROM workday WHERE day BETWEEN ? AND ? ORDER BY day",
+        (f"{year}-01-01", f"{year}-12-31"),
+    )
+    return [OddDay(date.fromisoformat(str(row[0])), bool(row[1]), str(row[2] or "")) for row in rows]
+
+
+def drop(db: Writer, day: date) -> None:
+    """The day is again what its weekday says."""
+    db.execute("DELETE FROM workday WHERE day = ?", (day.isoformat(),))
 
 
 def load(db: Readable) -> Calendar:

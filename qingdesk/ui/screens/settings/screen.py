@@ -14,8 +14,10 @@ from qingdesk.ui.screens.settings.cadres import CadresPane
 from qingdesk.ui.screens.settings.keeping import KeepingPane
 from qingdesk.ui.screens.settings.limits import LimitsPane
 from qingdesk.ui.screens.settings.look import LookPane
+from qingdesk.ui.screens.settings.responsibilities import ResponsibilitiesPane
 from qingdesk.ui.screens.settings.security import SecurityPane
 from qingdesk.ui.screens.settings.unit import UnitPane
+from qingdesk.ui.screens.settings.workdays import WorkdaysPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.navigation_list import NavigationList
@@ -32,7 +34,9 @@ class Pane(Protocol):
 class SettingsScreen(QWidget):
     """Each pane saves by its own buttons; nothing is left half typed when one goes away."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"units", "cadres", "assignments", "policies"})
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"units", "cadres", "assignments", "policies", "responsibilities", "workdays"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +45,8 @@ class SettingsScreen(QWidget):
             "unit": UnitPane(desk),
             "cadres": CadresPane(desk),
             "limits": LimitsPane(desk),
+            "responsibilities": ResponsibilitiesPane(desk),
+            "workdays": WorkdaysPane(desk),
             "look": LookPane(desk),
             "security": SecurityPane(desk),
             "keeping": KeepingPane(desk),
@@ -49,6 +55,8 @@ class SettingsScreen(QWidget):
             ("unit", _("Unit"), "building-2", ""),
             ("cadres", _("Cadres"), "users", ""),
             ("limits", _("Limits and their basis"), "shield-check", ""),
+            ("responsibilities", _("Who answers for what"), "message-square-warning", ""),
+            ("workdays", _("Working days"), "calendar-days", ""),
             ("look", _("Language and look"), "eye", ""),
             ("security", _("Password"), "lock", ""),
             ("keeping", _("Backup and store"), "database-backup", ""),
