@@ -22,6 +22,7 @@ from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.problem import Problem
 from qingdesk.domain.record import Draft, Numbered, Record
 from qingdesk.domain.self_check import SelfCheck
+from qingdesk.domain.text import key
 from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
@@ -103,7 +104,17 @@ def _computed(db: Readable, record: Record, old: Record | None = None) -> Record
         return replace(record, basis=owed.basis, due_fen=owed.fen)
     if isinstance(record, Problem):
         return replace(record, due_on=_due_on(db, record, old))
+    if isinstance(record, Enterprise) and isinstance(old, Enterprise):
+        return replace(record, former_names=_former_names(record, old))
     return record
+
+
+def _former_names(firm: Enterprise, old: Enterprise) -> tuple[str, ...]:
+    """A renamed firm is found by its former name too; a list that was given as such is left as it is."""
+    names = firm.former_names
+    if key(firm.name) == key(old.name) or names != old.former_names or key(old.name) in map(key, names):
+        return names
+    return (*names, old.name)
 
 
 def _due_on(db: Readable, problem: Problem, old: Record | None) -> date | None:

@@ -9,7 +9,7 @@ from qingdesk.actions.changes import Changes
 from qingdesk.domain.labels import noun_label
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.errors import Refused
-from qingdesk.i18n import _, ngettext
+from qingdesk.i18n import N_, _, ngettext
 from qingdesk.store import undo_steps
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
@@ -78,6 +78,14 @@ def _name(db: Readable, noun: str, record_id: str) -> str:
     return ""
 
 
+_NAMED = {
+    "import_roster": N_("Imported a roster"),
+    "import_ledger": N_("Imported an old ledger"),
+    "merge_enterprise": N_("Merged two records of a firm"),
+    "cadre_leaves": N_("Entered that a cadre left"),
+}
+
+
 def _did(action: str) -> str:
     if action.startswith("record_"):
         return _("Entered")
@@ -87,8 +95,8 @@ def _did(action: str) -> str:
         return _("Brought back")
     if action.startswith("complete_"):
         return _("Completed")
-    if action == "import_roster":
-        return _("Imported a roster")
+    if action in _NAMED:
+        return _(_NAMED[action])
     return _("Changed")
 
 

@@ -64,6 +64,16 @@ def import_roster(parent: QWidget, desk: Desk) -> None:
         RosterDialog(parent, desk.store, desk.jobs, desk.today, path, desk.announcer.announce).exec()
 
 
+def import_ledger(parent: QWidget, desk: Desk, shown: str) -> None:
+    """Old records from a sheet; of the ledger that is shown, where it is one that can be imported."""
+    from qingdesk.domain.nouns import NOUNS
+    from qingdesk.exchange.ledger.columns import LEDGERS
+    from qingdesk.ui.dialogs.ledger import LedgerDialog
+
+    noun = next((each for each in LEDGERS if NOUNS[each].plural == shown), "visit")
+    LedgerDialog(parent, desk, noun).exec()
+
+
 def _back_up(store: Store, progress: Progress) -> Path:
     from qingdesk.actions.backups import back_up as make
 

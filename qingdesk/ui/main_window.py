@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             **{f"go_{place.name}": self._goer(place.name) for place in PLACES},
             "new_visit": lambda: self.go(Target("visits", make=True)),
             "import_roster": lambda: desk_work.import_roster(self, desk),
+            "import_ledger": lambda: desk_work.import_ledger(self, desk, self._shown),
             "export_package": lambda: self.go(Target("reporting", part="export")),
             "test_page": lambda: desk_work.print_test_page(self, desk),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),

@@ -33,6 +33,7 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("new", N_("New"), "Ctrl+N"),
             LINE,
             Entry("import_roster", N_("Import a roster …"), "", "file-down"),
+            Entry("import_ledger", N_("Import an old ledger …"), "", "file-down"),
             Entry("export", N_("Save the list as a workbook …"), "Ctrl+Shift+E", "download"),
             Entry("export_package", N_("Export a package …"), "Ctrl+E", "file-up"),
             Entry("print", N_("Print"), "Ctrl+P", "printer"),

@@ -256,3 +256,12 @@ def test_the_handler_does_not_close_or_call_back_himself(desk: TryDesk, field: s
         desk.edit("problem", problem, **{field: "张　三"})
     assert "张 三" in caught.value.title and caught.value.hint
     assert getattr(desk.edit("problem", problem, **{field: "李四"}), field) == "李四"
+
+
+def test_a_renamed_firm_keeps_its_former_names_once_each(desk: TryDesk) -> None:
+    first = desk.get("enterprise", desk.firm).name
+    for name in ("河南示例食品集团", first, "河南示例食品集团", "河南示例食品集团　", "示例集团"):
+        edit(desk.store, "enterprise", desk.firm, {"name": name}, TODAY)
+    assert desk.get("enterprise", desk.firm).former_names == (first, "河南示例食品集团")
+    edit(desk.store, "enterprise", desk.firm, {"name": "新名", "former_names": ["旧名"]}, TODAY)
+    assert desk.get("enterprise", desk.firm).former_names == ("旧名",)

@@ -11,38 +11,37 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.labels import field_label, word_label
-from qingdesk.domain.visit import Visit
 from qingdesk.exchange.regions import load_regions
-from qingdesk.i18n import _, format_date, format_money
+from qingdesk.i18n import _, format_money
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.enterprises import status_severity, status_text
+from qingdesk.ui.models.firm_history import Happening
 from qingdesk.ui.screens.enterprises.assignment_rows import AssignmentLine, AssignmentRow
+from qingdesk.ui.screens.enterprises.history_rows import HistoryRows
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
-
-VISITS_SHOWN = 6
 
 
 @dataclass(frozen=True)
 class FirmDetail:
-    """assignments: oldest first, with what was declared and handed over."""
+    """assignments: oldest first, with what was declared and handed over · history: newest first."""
 
     firm: Enterprise
     assignments: Sequence[AssignmentLine]
-    visits: Sequence[Visit]
+    history: Sequence[Happening]
 
 
 class FirmCard(Card):
-    """`open_visit` carries an id; `assignment_asked` what is to be done (see `assignment_rows`) and to which id."""
+    """`open_record` carries noun and id; `assignment_asked` what is to be done (see `assignment_rows`) and to which."""
 
     edit = Signal()
     void = Signal()
     new_visit = Signal()
     assign = Signal()
-    open_visit = Signal(str)
+    merge = Signal()
+    open_record = Signal(str, str)
     assignment_asked = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
@@ -85,7 +84,7 @@ class FirmCard(Card):
             column.addWidget(self._notice(firm))
         column.addLayout(self._facts(firm))
         self._add_assignments(column, detail)
-        self._add_visits(column, detail.visits)
+        self._add_history(column, detail.history)
         column.addStretch(1)
         self._area.setWidget(page)
         page.setAutoFillBackground(False)
@@ -95,6 +94,7 @@ class FirmCard(Card):
         row.setSpacing(STEP)
         row.addWidget(button(_("Record a visit"), self.new_visit.emit, name="firm_visit"))
         row.addWidget(button(_("Edit"), self.edit.emit, name="firm_edit"))
+        row.addWidget(button(_("Merge …"), self.merge.emit, look="quiet_link", name="firm_merge"))
         row.addWidget(button(_("Void …"), self.void.emit, look="quiet_link", name="firm_void"))
         row.addStretch(1)
         return row
@@ -131,8 +131,9 @@ class FirmCard(Card):
         contact = " ".join(
             part for part in (firm.contact_name, firm.contact_post, firm.contact_phone) if part
         )
-        facts.insert(2, ("region", load_regions().full_name(firm.region) or firm.region))
-        facts.insert(4, ("contact_name", contact))
+        facts.insert(0, ("former_names", _(", ").join(firm.former_names)))
+        facts.insert(3, ("region", load_regions().full_name(firm.region) or firm.region))
+        facts.insert(5, ("contact_name", contact))
         facts += [(name, word_label(word)) for name, word in _words_of(firm) if word is not None]
         if firm.canteen_price_fen is not None:
             price = _("{sum} yuan").format(sum=format_money(firm.canteen_price_fen))
@@ -168,21 +169,13 @@ class FirmCard(Card):
             row.asked.connect(self.assignment_asked)
             column.addWidget(row)
 
-    def _add_visits(self, column: QVBoxLayout, visits: Sequence[Visit]) -> None:
-        self._heading(column, _("Latest visits"))
-        if not visits:
-            column.addWidget(words(_("No visit is recorded yet."), "quiet"))
-        for visit in visits[:VISITS_SHOWN]:
-            row = QHBoxLayout()
-            day = visit.started_at.date() if visit.started_at is not None else None
-            row.addWidget(words(format_date(day, today=self._desk.today()) if day else ""))
-            mode = word_label(visit.mode) if visit.mode is not None else ""
-            who = _(", ").join(visitor.name for visitor in visit.visitors)
-            row.addWidget(ElidedLabel(f"{mode}　{who}", "quiet"), 1)
-            way = button(_("Open"), look="link", name="visit_open")
-            way.clicked.connect(lambda checked=False, one=visit.id: self.open_visit.emit(one))
-            row.addWidget(way)
-            column.addLayout(row)
+    def _add_history(self, column: QVBoxLayout, history: Sequence[Happening]) -> None:
+        self._heading(column, _("Everything about this firm ({n})").format(n=len(history)))
+        if not history:
+            column.addWidget(words(_("Nothing is recorded yet."), "quiet"))
+        rows = HistoryRows(history, self._desk.today())
+        rows.open_record.connect(self.open_record)
+        column.addWidget(rows)
 
 
 def _words_of(firm: Enterprise) -> tuple[tuple[str, StrEnum | None], ...]:

@@ -8,18 +8,20 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qingdesk.domain.enterprise import Enterprise, EnterpriseDraft
+from qingdesk.domain.nouns import NOUNS
 from qingdesk.i18n import _, ngettext
-from qingdesk.store import assignments, cadres, enterprises, units, visits
+from qingdesk.store import assignments, cadres, enterprises, units
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
 from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.enterprises import FirmLine, columns, counts, lines, listing
+from qingdesk.ui.models.firm_history import firm_history
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.enterprises import assignment_work
 from qingdesk.ui.screens.enterprises.assignment_rows import EDIT, read_lines
 from qingdesk.ui.screens.enterprises.forms import assignment_plan, firm_plan, new_assignment
-from qingdesk.ui.screens.enterprises.record_card import VISITS_SHOWN, FirmCard, FirmDetail
+from qingdesk.ui.screens.enterprises.record_card import FirmCard, FirmDetail
 from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.words import button
 
@@ -28,7 +30,19 @@ class EnterprisesScreen(QWidget):
     """Everything is read in pages; the firm chosen stays chosen when the list is read again."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"enterprises", "assignments", "visits", "cadres", "declarations", "handovers"}
+        {
+            "enterprises",
+            "assignments",
+            "visits",
+            "cadres",
+            "declarations",
+            "handovers",
+            "meals",
+            "events",
+            "problems",
+            "commitments",
+            "gifts",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -49,7 +63,10 @@ class EnterprisesScreen(QWidget):
         self._card.assign.connect(self._assign)
         self._card.assignment_asked.connect(self._at_assignment)
         self._card.new_visit.connect(self._new_visit)
-        self._card.open_visit.connect(lambda visit: desk.go(Target("visits", record_id=visit)))
+        self._card.merge.connect(self._merge)
+        self._card.open_record.connect(
+            lambda noun, record: desk.go(Target(NOUNS[noun].plural, record_id=record))
+        )
 
     def _list_plan(self) -> ListPlan[FirmLine]:
         desk, reader = self._desk, self._desk.store.reader()
@@ -120,8 +137,8 @@ class EnterprisesScreen(QWidget):
         self._firm = line.firm
         found = assignments.of_enterprise(reader, self._firm.id)
         assigned = read_lines(reader, found, cadres.names(reader))
-        latest = visits.find(reader, enterprise_id=self._firm.id, limit=VISITS_SHOWN)
-        self._card.show_firm(FirmDetail(self._firm, assigned, latest))
+        history = firm_history(reader, self._firm.id, self._desk.today())
+        self._card.show_firm(FirmDetail(self._firm, assigned, history))
 
     # Doing
 
@@ -173,6 +190,16 @@ class EnterprisesScreen(QWidget):
             plan.noun, plan.rows, plan.finders, {"cadre_id": Choice(cadre.id, cadre.name)}, plan.hints
         )
         RecordDialog(self, self._desk, plan, assignment, _("Edit an assignment")).exec()
+
+    def _merge(self) -> None:
+        from qingdesk.ui.dialogs.merge import MergeDialog
+
+        if self._firm is None:
+            return
+        firm = enterprises.get(self._desk.store.reader(), self._firm.id)
+        dialog = MergeDialog(self.window(), self._desk, firm)
+        if dialog.exec() and dialog.merged is not None:
+            self.list.show_record(dialog.merged.kept.id)
 
     def _new_visit(self) -> None:
         if self._firm is not None:

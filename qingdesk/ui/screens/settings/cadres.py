@@ -71,6 +71,7 @@ class CadresPane(QWidget):
         head.addWidget(self._filter)
         head.addStretch(1)
         head.addWidget(button(_("Void …"), self._void, look="quiet_link", name="cadre_void"))
+        head.addWidget(button(_("Leaves …"), self._leave, name="cadre_leaves"))
         head.addWidget(button(_("Edit"), self._edit, name="cadre_edit"))
         head.addWidget(button(_("Add a cadre"), self._new, look="filled", icon_name="plus", name="new_cadre"))
         column.addLayout(head)
@@ -123,6 +124,14 @@ class CadresPane(QWidget):
             cadre = cadres.get(reader, line.cadre.id)
             plan = cadre_plan(reader, Choice(cadre.unit_id, line.unit))
             RecordDialog(self, self._desk, plan, cadre, _("Edit a cadre")).exec()
+
+    def _leave(self) -> None:
+        from qingdesk.ui.dialogs.leave import LeaveDialog
+
+        line = self._chosen()
+        if line is not None:
+            cadre = cadres.get(self._desk.store.reader(), line.cadre.id)
+            LeaveDialog(self.window(), self._desk, cadre).exec()
 
     def _void(self) -> None:
         line = self._chosen()
