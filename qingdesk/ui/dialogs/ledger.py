@@ -39,7 +39,7 @@ from qingdesk.ui.widgets.words import button, words
 class LedgerDialog(QDialog):
     """`imported` is what was done; None while nothing was."""
 
-    def __init__(self, parent: QWidget, desk: Desk, noun: str = "visit") -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, noun: str = "visit") -> None:
         super().__init__(parent)
         self.setObjectName("ledger_dialog")
         self.setWindowTitle(_("Import an old ledger"))

@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def _open(frame: Frame, qtbot: QtBot, noun: str = "visit") -> LedgerDialog:
-    dialog = LedgerDialog(None, frame.desk, noun)  # type: ignore[arg-type]
+    dialog = LedgerDialog(None, frame.desk, noun)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
