@@ -12,6 +12,7 @@ from qingdesk.actions.record import Recorded
 from qingdesk.domain.cost import CostDraft, CostKind, Payer
 from qingdesk.domain.event import Decision, Event
 from qingdesk.domain.policy import PolicyRow
+from qingdesk.domain.travel_due import night_limit, travel_classes
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
 from qingdesk.store import cadres, costs, events, policies
@@ -159,19 +160,14 @@ def cost_standard(db: Readable, cost: CostDraft, event: Event) -> CostStandard |
     Of the traveller's rank, the city where he stayed, and the season; of the applicant where nobody is named.
     """
     cadre = cadres.get(db, cost.cadre_id or event.applicant_id)
-    first = event.actual_starts_at or event.starts_at
-    if cadre.rank is None or first is None:
+    if cadre.rank is None or event.starts_at is None:
         return None
-    policy, rank, day = policies.load(db, "lodging.limit_fen", "travel.class"), cadre.rank.value, first.date()
-    if cost.kind is CostKind.LODGING:
-        season, city = cost.stayed_from or day, cost.city or event.city
-        row = policy.find(
-            "lodging.limit_fen", day, unit_id=cadre.unit_id, city=city, rank=rank, season_on=season
-        )
-        if row is not None and isinstance(row.value, int):
-            return CostStandard(row, night_fen=row.value)
+    policy, rank = policies.load(db, "lodging.limit_fen", "travel.class"), cadre.rank.value
+    night = night_limit(cost, event, policy, rank=rank)
+    if night is not None and isinstance(night.value, int):
+        return CostStandard(night, night_fen=night.value)
     if cost.kind is CostKind.TRANSPORT:
-        row = policy.find("travel.class", day, unit_id=cadre.unit_id, rank=rank)
+        row = travel_classes(policy, event.starts_at.date(), rank=rank)
         if row is not None and isinstance(row.value, list | tuple):
             return CostStandard(row, classes=tuple(str(one) for one in row.value))
     return None

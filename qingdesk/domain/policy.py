@@ -55,9 +55,13 @@ def in_season(season: str, day: date) -> bool:
 
 
 class Policy:
-    """The policy table, asked by day and scope. Pure: built from rows by `store/policies.py`."""
+    """The policy table, asked by day and scope. Pure: built from rows by `store/policies.py`.
 
-    def __init__(self, rows: Iterable[PolicyRow]) -> None:
+    unit_id: whose own limits hold where a question names no unit; empty: nobody's.
+    """
+
+    def __init__(self, rows: Iterable[PolicyRow], unit_id: str = "") -> None:
+        self._unit_id = unit_id
         self._rows: dict[str, list[PolicyRow]] = defaultdict(list)
         # A full check asks the same few questions of the same days a hundred thousand times.
         self._found: dict[tuple[str, date, str, str, str, date], PolicyRow | None] = {}
@@ -79,7 +83,7 @@ class Policy:
 
         season_on: the day that a season is asked for (a night's stay), where it is another one.
         """
-        asked = (key, on, unit_id, city[:4], rank, season_on or on)
+        asked = (key, on, unit_id or self._unit_id, city[:4], rank, season_on or on)
         if asked not in self._found:
             fitting = [row for row in self._rows.get(key, ()) if row._fits(*asked[1:])]
             self._found[asked] = max(reversed(fitting), key=lambda row: row._weight, default=None)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from qingdesk.domain.cost import CostDraft, CostKind
+from qingdesk.domain.event import EventDraft
 from qingdesk.domain.policy import Policy, PolicyRow
 
 
@@ -17,6 +19,18 @@ def lodging_limit(
     night: the day by which the season is chosen. None where no limit is known."""
     row = policy.find("lodging.limit_fen", on, unit_id=unit_id, city=city, rank=rank, season_on=night)
     return row if row is not None and isinstance(row.value, int) else None
+
+
+def night_limit(
+    cost: CostDraft, event: EventDraft, policy: Policy, *, rank: str, unit_id: str = ""
+) -> PolicyRow | None:
+    """The limit a night for this lodging, in force on the event's day: its own city or else the event's, the season
+    of the first night or else of the event's first day as it was. None for another cost, or where none is known."""
+    if cost.kind is not CostKind.LODGING or event.starts_at is None:
+        return None
+    first = event.actual_starts_at or event.starts_at
+    night, city = cost.stayed_from or first.date(), cost.city or event.city
+    return lodging_limit(policy, event.starts_at.date(), city=city, rank=rank, night=night, unit_id=unit_id)
 
 
 def travel_classes(policy: Policy, on: date, *, rank: str, unit_id: str = "") -> PolicyRow | None:

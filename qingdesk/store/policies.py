@@ -16,8 +16,12 @@ _COLUMNS = (
 
 
 def load(db: Readable, *keys: str) -> Policy:
-    """The limits, ready to be asked by day and scope; only of these keys when some are given."""
-    return Policy(rows(db, *keys))
+    """The limits, ready to be asked by day and scope; only of these keys when some are given.
+
+    A question that names no unit is asked for this desk's own.
+    """
+    home = db.execute("SELECT id FROM unit WHERE is_home = 1").fetchone()
+    return Policy(rows(db, *keys), str(home[0]) if home else "")
 
 
 def rows(db: Readable, *keys: str) -> list[PolicyRow]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from qingdesk.domain.cost import Cost, CostKind, Payer, TravelClass
+from qingdesk.domain.cost import Cost, Payer, TravelClass
 from qingdesk.domain.event import Event
 from qingdesk.domain.facts import CadreFacts
 from qingdesk.domain.finding import Finding, Severity, Side
 from qingdesk.domain.policy import Policy, PolicyRow
-from qingdesk.domain.travel_due import lodging_limit, travel_classes
+from qingdesk.domain.travel_due import night_limit, travel_classes
 from qingdesk.rules.rule import Clause, Rule, Scope
 from qingdesk.rules.seen import costs_of
 
@@ -27,7 +27,7 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
         rank = facts.cadre.rank
         if cost.payer is Payer.SELF or cost.special_approval or rank is None:
             continue
-        lodging = _lodging_limit(cost, event, day, rank.value, policy, facts.unit_id)
+        lodging = _lodging_limit(cost, event, rank.value, policy, facts.unit_id)
         classes = _class_limit(cost, day, rank.value, policy, facts.unit_id)
         row = lodging or classes
         if row is None:
@@ -52,17 +52,10 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     return found
 
 
-def _lodging_limit(
-    cost: Cost, event: Event, day: date, rank: str, policy: Policy, unit_id: str
-) -> PolicyRow | None:
+def _lodging_limit(cost: Cost, event: Event, rank: str, policy: Policy, unit_id: str) -> PolicyRow | None:
     """The limit that this lodging is above, or None."""
-    if cost.kind is not CostKind.LODGING or cost.amount_fen is None:
-        return None
-    first = event.actual_starts_at or event.starts_at
-    season_on = cost.stayed_from or (first.date() if first is not None else day)
-    city = cost.city or event.city
-    row = lodging_limit(policy, day, city=city, rank=rank, night=season_on, unit_id=unit_id)
-    if row is None or not isinstance(row.value, int):
+    row = night_limit(cost, event, policy, rank=rank, unit_id=unit_id)
+    if row is None or not isinstance(row.value, int) or cost.amount_fen is None:
         return None
     return row if cost.amount_fen > row.value * (cost.nights or 1) else None
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qingdesk.actions.check import check
 from qingdesk.actions.events import (
     approve_event,
     cost_standard,
@@ -17,9 +18,11 @@ from qingdesk.actions.events import (
     settle_event,
 )
 from qingdesk.actions.life import complete
+from qingdesk.actions.limits import set_limits
 from qingdesk.actions.mistakes import Mistaken
 from qingdesk.domain.cost import CostDraft, CostKind
 from qingdesk.domain.event import Decision
+from qingdesk.domain.policy import PolicyRow
 from qingdesk.errors import Refused
 from tests.stores import TODAY, TryDesk
 
@@ -108,3 +111,24 @@ def test_what_the_standards_allow(desk: TryDesk, event: str) -> None:
     assert travel is not None
     assert "second" in travel.classes
     assert cost_standard(reader, CostDraft(kind=CostKind.FEE), desk.get("event", event)) is None
+
+
+def test_the_desk_s_own_limit_holds_for_all_its_cadres_by_the_day_of_the_event(
+    desk: TryDesk, event: str
+) -> None:
+    below = desk.record("unit", name="示例县统计局", level="county", region="411625")
+    desk.edit("cadre", desk.cadre, rank="other", unit_id=below)
+    fields: dict[str, Any] = {"rank": "other", "city": "4101", "basis": "示例办〔2026〕3号"}
+    since, later = date(2026, 11, 10), date(2026, 11, 11)
+    rows = [
+        PolicyRow(key="lodging.limit_fen", value=fen, valid_from=day, **fields)
+        for fen, day in ((20000, since), (10000, later))
+    ]
+    set_limits(desk.store, rows)
+    desk.edit("event", event, actual_starts_at="2026-11-11T09:00", attended=[desk.cadre])
+    lodging = CostDraft(event_id=event, kind=CostKind.LODGING, amount_fen=20001, nights=1)
+    found = cost_standard(desk.store.reader(), lodging, desk.get("event", event))
+    assert found is not None and found.night_fen == 20000, "as the rule takes it"
+    desk.record("cost", event_id=event, cadre_id=desk.cadre, kind="lodging", amount_fen=20001, payer="unit")
+    (above,) = [one.finding for one in check(desk.store.reader(), TODAY) if one.finding.code == "A18"]
+    assert above.params["limit_fen"] == found.night_fen

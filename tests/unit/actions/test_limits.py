@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
+from qingdesk.actions.check import check
 from qingdesk.actions.limits import confirm_limit, read_limits, set_limits, shipped_keys, shipped_profiles
+from qingdesk.actions.overview import overview
+from qingdesk.actions.plan import plan_visits
+from qingdesk.actions.reports import report_figures
+from qingdesk.domain.period import Half
 from qingdesk.domain.tightening import loosens, malformed
 from qingdesk.errors import NotFound, Refused, UserError
 from qingdesk.store import policies
@@ -100,6 +105,21 @@ def test_a_class_of_travel_for_all_is_every_rank_s(desk: TryDesk) -> None:
 def test_a_scope_that_there_is_not_is_refused(desk: TryDesk, extra: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
         set_limits(desk.store, read_limits(limit("lodging.limit_fen", "30000", extra)))
+
+
+def test_what_the_unit_set_is_asked_for_wherever_the_duty_is_counted(desk: TryDesk) -> None:
+    """The rules, 总览, the plan, and the situation report ask the same table."""
+    today, half = date(2026, 11, 24), Half(2026, 2)
+    desk.visit(started_at="2026-07-06T09:30")
+    assert plan_visits(desk.store, today).lines == ()
+    set_limits(desk.store, read_limits(limit("duty.visits_per_half", "2")))
+    found = {entry.finding.code for entry in check(desk.store.reader(), today)}
+    now = overview(desk.store.reader(), today, half).sums[-1]
+    assert "B03" in found
+    assert (now.required, now.made, now.firms_left) == (2, 1, 1)
+    assert [line.enterprise_id for line in plan_visits(desk.store, today).lines] == [desk.firm]
+    told = {figure.name: figure.value for figure in report_figures(desk.store.reader(), half, today)}
+    assert (told["应走访企业（家）"], told["已按要求走访企业（家）"]) == ("1", "0")
 
 
 def test_it_holds_from_its_day_on(desk: TryDesk) -> None:
