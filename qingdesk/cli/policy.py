@@ -44,9 +44,10 @@ def list_limits(desk: Desk, key: str, as_json: bool) -> None:
 @click.option("--city", default="", help="Four digits (GB/T 2260).")
 @click.option("--rank", default="", help="ministerial, bureau or other.")
 @click.option("--season", default="", help="Such as 04-01/05-10.")
+@click.option("--by", default="", help="Who compared it with its document; without a name it is 待核实.")
 @pass_desk
 def set_limit(
-    desk: Desk, key: str, value: str, valid_from: str, basis: str, city: str, rank: str, season: str
+    desk: Desk, key: str, value: str, valid_from: str, basis: str, city: str, rank: str, season: str, by: str
 ) -> None:
     """Put a limit of the unit's own into force; VALUE is JSON, or the name of a deadline profile."""
     from qingdesk.actions.limits import read_limits, set_limits, shipped_profiles
@@ -59,6 +60,8 @@ def set_limit(
         "city": city,
         "rank": rank,
         "season": season,
+        "verified_by": by,
+        "verified_on": desk.today.isoformat() if by.strip() else "",
     }
     set_limits(desk.store, read_limits(json.dumps(entry)))
     click.echo(key)

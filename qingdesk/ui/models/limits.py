@@ -70,6 +70,12 @@ def key_words(key: str) -> str:
     return _(KEYS[key][0]) if key in KEYS else key
 
 
+def unit_words(key: str) -> str:
+    """What a figure of this limit counts: `working days`; empty where the figure says it itself."""
+    said = KEYS.get(key, ("", ""))[1]
+    return _(said).format(n="").strip() if said else ""
+
+
 def in_order(rows: Sequence[PolicyRow]) -> list[PolicyRow]:
     """As a person looks for them: the duty first, what a newer program brought last."""
     place = {key: at for at, key in enumerate(KEYS)}

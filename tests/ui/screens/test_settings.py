@@ -8,9 +8,12 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from qingdesk.actions.limits import shipped_profiles
 from qingdesk.errors import WrongPassword
 from qingdesk.store import keys, policies
+from qingdesk.ui.dialogs.limit import LimitDialog
 from qingdesk.ui.dialogs.record import RecordDialog
+from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.settings import SettingsScreen
 from qingdesk.ui.widgets.chip import Chip
@@ -144,3 +147,111 @@ def test_a_target_names_its_pane(screen: SettingsScreen) -> None:
     assert Command.NEW in screen.commands()
     screen.show_target(Target("settings", part="unit"))
     assert screen.commands() == {}
+
+
+def _choose_limit(screen: SettingsScreen, key: str, rank: str = "") -> None:
+    table = find(screen, Table, "limit_table")
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    table.choose(next(at for at, row in enumerate(model.rows()) if row.key == key and row.rank == rank))
+
+
+def _typed(dialog: QDialog, name: str, text: str) -> None:
+    line = find(dialog, QLineEdit, name)
+    line.clear()
+    write(line, text)
+
+
+def test_a_limit_of_the_unit_s_own_is_put_into_force(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _go(screen, "limits")
+    _choose_limit(screen, "callback.wd")
+    said: list[str] = []
+
+    def enter(dialog: QDialog) -> None:
+        press(dialog, "save")
+        said.append(find(dialog, QLabel, "limit_basis_below").text())
+        _typed(dialog, "limit_basis", "示例办〔2026〕3号")
+        _typed(dialog, "limit_value", "6")
+        press(dialog, "save")
+        wrong = find(dialog, QLabel, "limit_wrong")
+        surroundings.wait(qtbot, wrong.isVisible)
+        said.append(wrong.text())
+        _typed(dialog, "limit_value", "3")
+        press(dialog, "save")
+        surroundings.wait(qtbot, lambda: not dialog.isVisible())
+
+    in_dialog(LimitDialog, enter)
+    press(screen, "limit_set")
+    assert "文件" in said[0] and "5" in said[1]
+    (row,) = [row for row in policies.rows(desk.store.reader(), "callback.wd") if row.unit_id]
+    assert (row.value, row.valid_from, row.basis, row.verified_by) == (
+        3, TODAY, "示例办〔2026〕3号", "工作台经办人",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "rank", "typed", "value"),
+    [
+        ("meal.percent", "", {"limit_lunch": "30"}, {"breakfast": 20, "lunch": 30, "dinner": 40}),
+        ("transport.local_fen", "", {"limit_value": "60.50"}, 6050),
+        ("meal.windows", "", {"limit_lunch_0": "11:00"}, ["11:00", "13:30"]),
+        ("travel.class", "other", {}, ["hard_seat", "hard_sleeper", "second", "economy"]),
+    ],
+)
+def test_each_shape_is_typed_in_its_own_way(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot, key: str, rank: str,
+    typed: dict[str, str], value: object,
+) -> None:  # fmt: skip
+    _go(screen, "limits")
+    _choose_limit(screen, key, rank)
+
+    def enter(dialog: QDialog) -> None:
+        for name, text in typed.items():
+            _typed(dialog, name, text)
+        _typed(dialog, "limit_basis", "示例办〔2026〕3号")
+        press(dialog, "save")
+        surroundings.wait(qtbot, lambda: not dialog.isVisible())
+
+    in_dialog(LimitDialog, enter)
+    press(screen, "limit_set")
+    (row,) = [row for row in policies.rows(desk.store.reader(), key) if row.unit_id]
+    found = row.value["lunch"] if isinstance(row.value, dict) and isinstance(value, list) else row.value
+    assert (sorted(found) if rank else found) == (
+        sorted(value) if isinstance(value, list) and rank else value
+    )
+    assert row.rank == rank
+
+
+def test_a_deadline_profile_is_chosen_by_its_name(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _go(screen, "limits")
+    _choose_limit(screen, "callback.wd")
+
+    def enter(dialog: QDialog) -> None:
+        box = find(dialog, ComboBox, "limit_key")
+        box.set_value("problem.profile")
+        box.chosen.emit()
+        find(dialog, ComboBox, "limit_value").set_value("焦作13710")
+        _typed(dialog, "limit_basis", "示例办〔2026〕3号")
+        press(dialog, "save")
+        surroundings.wait(qtbot, lambda: not dialog.isVisible())
+
+    in_dialog(LimitDialog, enter)
+    press(screen, "limit_set")
+    (row,) = [row for row in policies.rows(desk.store.reader(), "problem.profile") if row.unit_id]
+    assert row.value == shipped_profiles()["焦作13710"]
+
+
+def test_all_figures_of_one_basis_are_confirmed_at_once(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _go(screen, "limits")
+    _choose_limit(screen, "travel.class", "other")
+    in_dialog(QDialog, lambda question: press(question, "answer_all"))
+    press(screen, "limit_confirm")
+    surroundings.wait(qtbot, lambda: not surroundings.desk.messages.isHidden())
+    rows = [row for row in policies.rows(desk.store.reader()) if row.basis == "财行〔2016〕71号"]
+    assert len(rows) > 50 and all(row.verified_by == "工作台经办人" for row in rows)

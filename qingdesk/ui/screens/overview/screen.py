@@ -52,7 +52,17 @@ class OverviewScreen(QWidget):
     """Everything is computed off the window's thread; until then the cards stand empty."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"visits", "meals", "problems", "commitments", "assignments", "cadres", "enterprises", "units"}
+        {
+            "visits",
+            "meals",
+            "problems",
+            "commitments",
+            "assignments",
+            "cadres",
+            "enterprises",
+            "units",
+            "policies",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:

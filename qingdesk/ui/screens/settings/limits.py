@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
-from qingdesk.actions.limits import confirm_limit
+from qingdesk.actions.limits import confirm_limits
 from qingdesk.domain.policy import PolicyRow
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store import cadres, policies
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.messages import ask
+from qingdesk.ui.dialogs.limit import LimitDialog
+from qingdesk.ui.messages import choose
 from qingdesk.ui.models.limits import columns, in_order, key_words, value_words
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
@@ -41,6 +42,7 @@ class LimitsPane(QWidget):
         self._filter = FilterLine(_("Filter: limit, basis"), "limit_filter")
         self._unconfirmed = Chip(_("To be confirmed"), "only_unconfirmed")
         self._confirm = button(_("Confirm …"), self._ask, name="limit_confirm")
+        self._set = button(_("Set the unit's own …"), self._set_own, name="limit_set")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
@@ -50,6 +52,7 @@ class LimitsPane(QWidget):
         self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
         head.addStretch(1)
+        head.addWidget(self._set)
         head.addWidget(self._confirm)
         column.addLayout(head)
         card = Card(tight=True)
@@ -86,6 +89,7 @@ class LimitsPane(QWidget):
     def _grey(self, row: int) -> None:
         can = 0 <= row < len(self._model.rows()) and not self._model.at(row).is_verified
         self._confirm.setEnabled(can)
+        self._set.setEnabled(0 <= row < len(self._model.rows()))
 
     def _ask(self) -> None:
         row = self._model.at(self._table.currentIndex().row())
@@ -95,14 +99,28 @@ class LimitsPane(QWidget):
         hint = _(
             "Confirm only what you have compared with the document itself. Your name and today are kept with it."
         )
-        if ask(self, title, hint, _("I have compared it")):
+        alike = [each.id for each in self._model.rows() if each.basis == row.basis and not each.is_verified]
+        answers = [("yes", _("I have compared it"))]
+        if len(alike) > 1:
+            answers.insert(0, ("all", _("All {n} of this basis").format(n=len(alike))))
+        answer = choose(self, title, hint, tuple(answers))
+        if answer:
+            chosen = alike if answer == "all" else [row.id]
             self._desk.jobs.write(
-                partial(_confirm, self._desk.store, row.id, self._who(), self._desk.today()),
+                partial(_confirm, self._desk.store, chosen, self._who(), self._desk.today()),
                 owner=self,
                 on_done=self._confirmed,
                 on_error=self._desk.messages.wrong,
                 label=_("Saving"),
             )
+
+    def _set_own(self) -> None:
+        dialog = LimitDialog(
+            self.window(), self._desk, self._model.at(self._table.currentIndex().row()), self._who()
+        )
+        if dialog.exec():
+            self._desk.announcer.announce(dialog.changes)
+            self._desk.messages.good(_("The limit is in force from its day on."))
 
     def _who(self) -> str:
         operator = self._desk.preferences.settings.operator_cadre_id
@@ -117,5 +135,5 @@ class LimitsPane(QWidget):
         )
 
 
-def _confirm(store: Store, policy_id: str, by: str, on: date, progress: Progress) -> Changes:
-    return confirm_limit(store, policy_id, by, on)
+def _confirm(store: Store, policy_ids: Sequence[str], by: str, on: date, progress: Progress) -> Changes:
+    return confirm_limits(store, policy_ids, by, on)
