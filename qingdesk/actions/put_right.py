@@ -47,10 +47,23 @@ class PutRight:
 
 
 def put_right(
-    db: Readable, today: date, names: Mapping[str, str], *, cadre_id: str = "", most: int = MOST
+    db: Readable,
+    today: date,
+    names: Mapping[str, str],
+    *,
+    cadre_id: str = "",
+    operator: str = "desk",
+    most: int = MOST,
 ) -> list[PutRight]:
-    """The newest first, of the last 30 days; of one cadre when given. names: of firms and cadres, by id."""
-    seen = [one for one in findings.find(db) if one.key[0] in WORDS and cadre_id in ("", one.key[2])]
+    """The newest first, of the last 30 days; of one cadre when given. names: of firms and cadres, by id. operator:
+    another cadre's offers are not told him."""
+    seen = [
+        one
+        for one in findings.find(db)
+        if one.key[0] in WORDS
+        and cadre_id in ("", one.key[2])
+        and (BY_ID[one.key[0]].noun != "offer" or operator in ("desk", one.key[2]))
+    ]
     since, notes = today - timedelta(days=DAYS_BACK), finding_notes.newest(db)
     found = []
     for one in seen:

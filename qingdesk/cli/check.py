@@ -26,7 +26,8 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
     today = on.date() if on else desk.today
     reader = desk.store.reader()
     with watched(_("Checking")) as progress:
-        found = check_store(reader, today, cadre_id=cadre_id, progress=progress)
+        checked_all = check_store(reader, today, cadre_id=cadre_id, progress=progress)
+    found = [one for one in checked_all if one.finding.may_see(desk.store.operator)]
     known = names(reader)
     if as_json:
         print_json([finding_json(checked, known, today) for checked in found])

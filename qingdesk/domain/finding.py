@@ -58,5 +58,9 @@ class Finding:
         """(rule_id, record_id, cadre_id, period): what a note hangs on."""
         return self.rule_id, self.record_id, self.cadre_id, self.period
 
+    def may_see(self, operator: str) -> bool:
+        """What points at an offer is its cadre's alone (婉拒). operator: a cadre's id; `desk`, the clerk, sees all."""
+        return self.noun != "offer" or operator in ("desk", self.cadre_id)
+
 
 SEVERITY_ORDER = {Severity.RED: 0, Severity.YELLOW: 1, Severity.BLUE: 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -144,18 +144,21 @@ class Findings(QObject):
     def open(self, cadre_id: str = "") -> list[Checked]:
         """Those still to be dealt with, worst first; of one cadre when given."""
         return [
-            one
-            for one in self._newest.checked
-            if one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
+            one for one in self._seen() if one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
         ]
 
     def noted(self, cadre_id: str = "") -> list[Checked]:
         """Those that were explained, cleared or do not apply, worst first; of one cadre when given."""
         return [
             one
-            for one in self._newest.checked
+            for one in self._seen()
             if not one.is_open and (not cadre_id or one.finding.cadre_id == cadre_id)
         ]
+
+    def _seen(self) -> Sequence[Checked]:
+        """Without what another cadre keeps for himself: his offers."""
+        operator = self._store.operator
+        return [one for one in self._newest.checked if one.finding.may_see(operator)]
 
     def everything(self) -> tuple[Checked, ...]:
         """All that the newest check found, worst first."""
@@ -163,11 +166,11 @@ class Findings(QObject):
 
     def about(self, record_id: str) -> list[Checked]:
         """Those that point at this record, still to be dealt with."""
-        return [one for one in self._newest.checked if one.is_open and one.finding.record_id == record_id]
+        return [one for one in self._seen() if one.is_open and one.finding.record_id == record_id]
 
     def noted_about(self, record_id: str) -> list[Checked]:
         """Those that point at this record and were explained, cleared or do not apply."""
-        return [one for one in self._newest.checked if not one.is_open and one.finding.record_id == record_id]
+        return [one for one in self._seen() if not one.is_open and one.finding.record_id == record_id]
 
     def counts_by_place(self, cadre_id: str = "") -> dict[str, int]:
         """Red and amber ones by the screen where they are put right: the badges."""

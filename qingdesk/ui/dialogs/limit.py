@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
@@ -27,8 +28,8 @@ from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, words
 
 _WAYS: Mapping[Direction, str] = {
-    Direction.FLOOR: N_("The policy asks for at least this. A unit may ask for more, never for less."),
-    Direction.CEILING: N_("The policy allows at most this. A unit may be stricter, never laxer."),
+    Direction.FLOOR: N_("This is the least. A unit may ask for more, never for less."),
+    Direction.CEILING: N_("This is the most. A unit may be stricter, never laxer."),
     Direction.FREE: N_("The policy leaves this to the unit."),
 }
 
@@ -74,8 +75,8 @@ class LimitDialog(QDialog):
         self._basis_box = FieldBox(
             _("Number of the unit's document"), self._basis, _("Such as 示例办〔2026〕3号")
         )
-        across.addWidget(self._from_box, 1)
-        across.addWidget(self._basis_box, 2)
+        across.addWidget(self._from_box, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._basis_box, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(across)
         self._wrong = words("", "red", wrap=True)
         self._wrong.setObjectName("limit_wrong")

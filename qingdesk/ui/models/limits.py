@@ -73,7 +73,7 @@ def key_words(key: str) -> str:
 def unit_words(key: str) -> str:
     """What a figure of this limit counts: `working days`; empty where the figure says it itself."""
     said = KEYS.get(key, ("", ""))[1]
-    return _(said).format(n="").strip() if said else ""
+    return _(said).format(n="").strip().removeprefix("个") if said else ""
 
 
 def in_order(rows: Sequence[PolicyRow]) -> list[PolicyRow]:

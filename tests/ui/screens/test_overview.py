@@ -157,6 +157,22 @@ def test_the_grid_shows_who_was_visited_when(
     assert cells[0].contact is Contact.NONE
 
 
+def test_a_finding_at_an_offer_is_its_cadres_alone(
+    desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    other = desk.record("cadre", name="李建国", unit_id=desk.home)
+    desk.record("offer", cadre_id=desk.cadre, offered_on="2026-11-19", kind="banquet", reply="accepted")
+    _compute(screen, surroundings, qtbot)
+    assert screen.findChild(QWidget, "finding_A13") is not None
+    desk.store.operator = other
+    screen.reload()
+    _compute(screen, surroundings, qtbot)
+    assert screen.findChild(QWidget, "finding_A13") is None
+    desk.store.operator = desk.cadre
+    _compute(screen, surroundings, qtbot)
+    assert screen.findChild(QWidget, "finding_A13") is not None
+
+
 def test_only_one_cadres(desk: TryDesk, screen: OverviewScreen, surroundings: Frame, qtbot: QtBot) -> None:
     other = desk.record("cadre", name="李敏", unit_id=desk.home, in_scope=False)
     surroundings.desk.scope.choose(cadre_id=other)

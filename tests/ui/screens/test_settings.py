@@ -197,7 +197,7 @@ def test_a_limit_of_the_unit_s_own_is_put_into_force(
         ("meal.percent", "", {"limit_lunch": "30"}, {"breakfast": 20, "lunch": 30, "dinner": 40}),
         ("transport.local_fen", "", {"limit_value": "60.50"}, 6050),
         ("meal.windows", "", {"limit_lunch_0": "11:00"}, ["11:00", "13:30"]),
-        ("travel.class", "other", {}, ["hard_seat", "hard_sleeper", "second", "economy"]),
+        ("travel.class", "other", {}, ["economy", "hard_seat", "hard_sleeper", "second"]),
     ],
 )
 def test_each_shape_is_typed_in_its_own_way(
@@ -217,10 +217,10 @@ def test_each_shape_is_typed_in_its_own_way(
     in_dialog(LimitDialog, enter)
     press(screen, "limit_set")
     (row,) = [row for row in policies.rows(desk.store.reader(), key) if row.unit_id]
-    found = row.value["lunch"] if isinstance(row.value, dict) and isinstance(value, list) else row.value
-    assert (sorted(found) if rank else found) == (
-        sorted(value) if isinstance(value, list) and rank else value
-    )
+    found = row.value["lunch"] if key == "meal.windows" and isinstance(row.value, dict) else row.value
+    if isinstance(found, list) and rank:
+        found = sorted(found)  # ticks stand in an order of their own
+    assert found == value
     assert row.rank == rank
 
 

@@ -87,6 +87,16 @@ def test_what_only_ran_out_was_not(desk: TryDesk, rule_id: str, period: str, tol
     assert [one.code for one in checks(desk, ("2026-12-31", [before]), ("2027-01-01", []))] == told
 
 
+def test_what_concerns_an_offer_is_told_to_its_cadre_alone(desk: TryDesk) -> None:
+    accepted = finding("accepted_entertainment", desk)
+    assert accepted.may_see("desk") and accepted.may_see(desk.cadre) and not accepted.may_see("another")
+    assert finding("unpaid_meal", desk).may_see("another")
+    assert [one.code for one in checks(desk, ("2027-01-05", [accepted]), ("2027-01-06", []))] == ["A13"]
+    reader = desk.store.reader()
+    assert [one.code for one in put_right(reader, TODAY, {}, operator=desk.cadre)] == ["A13"]
+    assert put_right(reader, TODAY, {}, operator="another") == []
+
+
 def test_of_the_last_thirty_days_and_of_one_cadre(desk: TryDesk) -> None:
     old = finding("problem_overdue", desk)
     assert checks(desk, ("2026-12-01", [old]), ("2026-12-20", [])) == []

@@ -74,4 +74,5 @@ def _read(store: Store, today: date, names: Mapping[str, str], cadre_id: str, pr
 
     db = store.reader()
     years = workdays.load(db).unknown_years(today, today + timedelta(days=DAYS_AHEAD))
-    return Besides(put_right(db, today, names, cadre_id=cadre_id), years)
+    put = put_right(db, today, names, cadre_id=cadre_id, operator=store.operator)
+    return Besides(put, years)
