@@ -1,6 +1,6 @@
 # Everything is set up by itself: `make run` and `make test` need python3 (3.11 to 3.13), make and a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz check try-real dist bench catalogues messages pictures look lock clean
+.PHONY: help run test test-desktop soak fuzz check try-real dist bench catalogues messages pictures look lock clean
 
 PYTHON_HERE := .venv/bin/python
 WORKERS ?= 2
@@ -19,6 +19,10 @@ run:  ## Open the window on your store (ARGS="..." runs a command instead)
 
 test: ready  ## Run all tests, in random order (TEST="tests/unit -k meal" for some)
 	$(PYTHON_HERE) -m pytest -n $(WORKERS) $(TEST)
+
+test-desktop: ready  ## Beside other programs: frictionless and LibreOffice open a package
+	@.ci/set_up.sh desktop
+	$(PYTHON_HERE) -m pytest -n 0 tests/desktop $(TEST)
 
 soak: ready  ## The tests of faults at full length: 1,000 power cuts, 200 kills, 1,000 changed bytes
 	QINGDESK_SOAK=1 $(PYTHON_HERE) -m pytest -n $(WORKERS) --timeout 3600 -o faulthandler_timeout=0 tests/fault

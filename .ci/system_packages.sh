@@ -48,6 +48,11 @@ if sys.argv[1] == "bench":  # the peers that a figure is held against
     import shutil
     peers = {"Xvfb": "xvfb", "sqlitebrowser": "sqlitebrowser", "soffice": "libreoffice-writer-nogui"}
     print(*(package for program, package in peers.items() if shutil.which(program) is None), sep="\n")
+if sys.argv[1] == "desktop":  # what opens the tables of a package in its tests
+    import pathlib, shutil
+    office = shutil.which("soffice")
+    if office is None or not pathlib.Path(office).resolve().with_name("libsclo.so").is_file():
+        print("libreoffice-calc-nogui")
 if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
     import pathlib, shutil, sysconfig
     library = "libpython" + version + ".so.1.0"

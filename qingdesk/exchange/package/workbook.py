@@ -139,12 +139,15 @@ def _frame(cover_name: str, cover: Sequence[CoverLine], sheets: Sequence[Sheet])
             page.autofilter(0, 0, min(sheet.rows, MOST_ROWS), len(sheet.columns) - 1)
             page.set_landscape()
             page.set_paper(_A4)
-            page.fit_to_pages(1, 0)
+            if sum(column.look.value[1] for column in sheet.columns) <= _READABLE:
+                page.fit_to_pages(1, 0)
             page.repeat_rows(0)
     return content.getvalue()
 
 
 _A4 = 9
+_READABLE = 220
+"""Characters that a sheet of A4 across can show in letters that are still read; what is wider goes on further sheets."""
 _TITLE = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EEF6", "bottom": 1}
 
 
@@ -157,7 +160,7 @@ def _write_cover(
 ) -> None:
     page = book.add_worksheet(name)
     page.set_column(0, 0, 24)
-    page.set_column(1, 1, 60)
+    page.set_column(1, 1, 76)
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     heading = book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
