@@ -147,7 +147,7 @@ def _frame(cover_name: str, cover: Sequence[CoverLine], sheets: Sequence[Sheet])
 
 _A4 = 9
 _READABLE = 220
-"""Characters that a sheet of A4 across can show in letters that are still read; what is wider goes on further sheets."""
+"""Characters that a sheet of A4 across can show in letters that can still be read; a wider one goes on others."""
 _TITLE = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EEF6", "bottom": 1}
 
 
