@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
-
-_EPOCH = 1990
+from itertools import accumulate
 
 
 class Calendar:
@@ -15,9 +15,9 @@ class Calendar:
     def __init__(self, days: Mapping[date, bool] | None = None, known: frozenset[int] = frozenset()) -> None:
         self.days = dict(days or {})
         self.known = known
-        self._years = {day.year for day in self.days}
-        self._sums: dict[int, list[int]] = {}
-        self._before: dict[int, int] = {_EPOCH: 0}
+        odd = sorted(day for day, works in self.days.items() if works is not _in_week(day))
+        self._odd = [day.toordinal() for day in odd]
+        self._moved = list(accumulate((1 if self.days[day] else -1 for day in odd), initial=0))
 
     def is_known(self, year: int) -> bool:
         """Was this year's calendar entered?"""
@@ -25,7 +25,7 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """A working day, made-up ones included."""
-        return self.days.get(day, day.weekday() < 5)
+        return self.days.get(day, _in_week(day))
 
     def working_days(self, after: date, to: date) -> int:
         """Working days in (after, to]; 0 when `to` is not later."""
@@ -47,36 +47,11 @@ class Calendar:
         return [year for year in range(first.year, last.year + 1) if not self.is_known(year)]
 
     def _count(self, day: date) -> int:
-        """Working days from the epoch to this day, the day counted: two look-ups once its year was summed."""
-        if day.year < _EPOCH:
-            return -sum(
-                self.is_workday(day + timedelta(days=n)) for n in range(1, (date(_EPOCH, 1, 1) - day).days)
-            )
-        sums = self._sums.get(day.year) or self._sum(day.year)
-        return self._total_before(day.year) + sums[day.timetuple().tm_yday - 1]
+        """Working days from the first of all days to this one: Monday to Friday, and what the state moved by then."""
+        number = day.toordinal()  # day 1 was a Monday
+        weeks, rest = divmod(number, 7)
+        return weeks * 5 + min(rest, 5) + self._moved[bisect_right(self._odd, number)]
 
-    def _total_before(self, year: int) -> int:
-        known = year
-        while known not in self._before:
-            known -= 1
-        for earlier in range(known, year):
-            self._before[earlier + 1] = self._before[earlier] + self._in_year(earlier)
-        return self._before[year]
 
-    def _in_year(self, year: int) -> int:
-        if year in self._years:
-            return (self._sums.get(year) or self._sum(year))[-1]
-        last = date(year, 12, 31)
-        beyond = last.timetuple().tm_yday - 52 * 7
-        return 52 * 5 + sum((last.weekday() - n) % 7 < 5 for n in range(beyond))
-
-    def _sum(self, year: int) -> list[int]:
-        day, running, sums = date(year, 1, 1), 0, []
-        while day.year == year:
-            running += self.is_workday(day)
-            sums.append(running)
-            if day == date.max:
-                break
-            day += timedelta(days=1)
-        self._sums[year] = sums
-        return sums
+def _in_week(day: date) -> bool:
+    return day.weekday() < 5
