@@ -63,6 +63,26 @@ def begin(db: Readable, today: date, *, cadre_id: str = "", enterprise_id: str =
     return VisitEntry(draft=for_firm(db, draft, firm_id, cadre_id, today))
 
 
+def begin_next(db: Readable, before: VisitDraft, today: date) -> VisitEntry:
+    """The next visit after one was entered: of the same day, in the same way, with the same visitors; where it was
+    not at the firm (a service day), at the same place. The firm is left to be chosen."""
+    fresh = begin(db, today, enterprise_id="").draft
+    day = before.started_at.date() if before.started_at is not None else today
+    return VisitEntry(
+        draft=replace(
+            fresh,
+            enterprise_id="",
+            mode=before.mode,
+            at_enterprise=before.at_enterprise,
+            started_at=datetime.combine(day, time()),
+            visitors=before.visitors,
+            hosts=(),
+            place="" if before.mode is VisitMode.ONSITE else before.place,
+            transport=before.transport,
+        )
+    )
+
+
 def for_firm(db: Readable, draft: VisitDraft, enterprise_id: str, cadre_id: str, today: date) -> VisitDraft:
     """The same visit to this firm: place, visitors and hosts as on the last visit there, else by assignment."""
     if not enterprise_id:

@@ -170,6 +170,19 @@ class RecordForm(QWidget):
                 found[name] = tidy(widget.text())
         return found
 
+    def chosen(self, name: str) -> Choice | None:
+        """What is chosen in a field of ids; None where nothing is, or the field holds no id."""
+        widget = self.boxes[name].field if name in self.boxes else None
+        return widget.choice() if isinstance(widget, Chooser) else None
+
+    def focus_first_empty(self) -> None:
+        """The keyboard goes to the first field that nothing stands in."""
+        values = self.values()
+        empty = (box.field for name, box in self.boxes.items() if values.get(name) in (None, "", ()))
+        first = next(empty, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def typed(self) -> dict[str, object]:
         """What stands in the fields as it was typed, read or not, to be kept as JSON."""
         found: dict[str, object] = {name: tick.isChecked() for name, tick in self._ticks.items()}

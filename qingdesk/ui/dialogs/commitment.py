@@ -53,6 +53,7 @@ class CommitmentDialog(RecordDialog):
                 "amount_fen": _("Yuan, where a sum was promised."),
                 "reason": _("While it is not fulfilled: why, and what is being done."),
             },
+            sticky=("basis", "basis_no", "promised_by", "promised_on", "owner_cadre_id"),
         )
         super().__init__(parent, desk, plan, base, title)
 

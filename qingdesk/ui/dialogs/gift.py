@@ -57,6 +57,7 @@ class GiftDialog(RecordDialog):
                 "relation": _("What the giver has to do with the duty."),
             },
             choices={"disposition": words},
+            sticky=("cadre_id", "received_on", "place", "back_on"),
         )
         super().__init__(parent, desk, plan, base, title)
 

@@ -56,7 +56,7 @@ class LedgerDialog(QDialog):
         self._model: RowsModel[PlannedRow] = RowsModel(columns(), self)
         self._table = Table("ledger_rows", _("Rows of the ledger"))
         self._table.setModel(self._model)
-        self._table.set_widths((7, 8, 14, 6, 28), stretch=4)
+        self._table.set_widths((6, 7, 14, 9, 26), stretch=4)
         self._questions = QuestionList()
         self._lay_out()
         self._noun.chosen.connect(self._again_as_another)

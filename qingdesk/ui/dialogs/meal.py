@@ -90,10 +90,6 @@ class MealDialog(RecordDialog):
             more = button(_("Save and begin a new one"), self._save_and_go_on, name="save_and_new")
             more.setShortcut("Ctrl+Return")
             self.foot.insertWidget(self.foot.count() - 1, more)
-        self._goes_on = False
-        self._done = words("", "green")
-        self._done.setObjectName("dialog_done")
-        self.foot.insertWidget(1, self._done)
         self.form.edited.connect(self._look)
         self._field("enterprise_id", Chooser).chosen.connect(self._propose)
         self._field("eaten_on", DateLine).edited.connect(self._propose_business)

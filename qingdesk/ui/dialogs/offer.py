@@ -39,5 +39,6 @@ class OfferDialog(RecordDialog):
             chosen=chosen,
             hints={"note": _("How it was answered, and who was there.")},
             intro=_("For the cadre's own protection. It goes into no package unless it is ticked there."),
+            sticky=("cadre_id", "offered_on", "reply"),
         )
         super().__init__(parent, desk, plan, base, title)

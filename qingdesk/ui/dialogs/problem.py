@@ -48,6 +48,7 @@ class ProblemDialog(RecordDialog):
                 "lead_unit": _("Empty until it is assigned."),
                 "grade": _("It sets the term; none counts as C."),
             },
+            sticky=("source", "raised_on"),
         )
         super().__init__(parent, desk, plan, base, title)
         self.put_above(ProposeUnits(self))

@@ -16,6 +16,7 @@ from qingdesk.actions.mistakes import Mistaken
 from qingdesk.actions.record import Recorded, edit, record_drafts
 from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
 from qingdesk.domain.fields import fields_of
+from qingdesk.domain.labels import noun_label
 from qingdesk.domain.mistakes import EMPTY, Mistake
 from qingdesk.domain.record import Draft, Record
 from qingdesk.errors import UserError
@@ -23,6 +24,7 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.double_hint import double_words
 from qingdesk.ui.messages import ask
 from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
@@ -34,7 +36,8 @@ from qingdesk.ui.widgets.words import button, words
 @dataclass(frozen=True)
 class FormPlan:
     """noun, and how its fields stand on the page: see `RecordForm`. intro: a sentence above them. needed: may not
-    be empty here, though the noun itself lets them be."""
+    be empty here, though the noun itself lets them be. sticky: what the next new record takes over from the one just
+    saved; empty: there is no next one."""
 
     noun: str
     rows: Rows
@@ -44,6 +47,7 @@ class FormPlan:
     choices: Mapping[str, Sequence[tuple[object, str]]] = field(default_factory=dict)
     intro: str = ""
     needed: frozenset[str] = frozenset()
+    sticky: tuple[str, ...] = ()
 
 
 SaveDraft = Callable[[Store, Draft, date], Recorded]
@@ -71,7 +75,7 @@ class RecordDialog(QDialog):
         self.saved: Record | None = None
         self.desk = desk
         self._plan = plan
-        self.base = base
+        self.base = self._first_base = base
         self._save_draft = save
         self._is_edited = False
         self._place = _place_of(plan, base)
@@ -95,6 +99,10 @@ class RecordDialog(QDialog):
         self.form.edited.connect(self._mark_edited)
         self.draft_band.refused.connect(self._as_opened)
         column.addWidget(ScrollArea(self.form), 1)
+        self._double = words("", "amber", wrap=True)
+        self._double.setObjectName("double_hint")
+        self._double.hide()
+        column.addWidget(self._double)
         self._wrong = words("", "red", wrap=True)
         self._wrong.setObjectName("dialog_wrong")
         self._wrong.hide()
@@ -103,7 +111,15 @@ class RecordDialog(QDialog):
         row.addWidget(words(_("* must be given"), "quiet"))
         row.addStretch(1)
         self.foot = row
+        self._done = words("", "green")
+        self._done.setObjectName("dialog_done")
+        row.insertWidget(1, self._done)
+        self._goes_on = False
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
+        if plan.sticky and not isinstance(base, Record):
+            more = button(_("Save and begin a new one"), self.save_and_go_on, name="save_and_new")
+            more.setShortcut("Ctrl+Return")
+            row.addWidget(more)
         self._save = button(yes or _("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
         row.addWidget(self._save)
@@ -119,6 +135,13 @@ class RecordDialog(QDialog):
     def _mark_edited(self) -> None:
         self._is_edited = True
         self.draft_band.keeper.touch()
+        self._look_for_doubles()
+
+    def _look_for_doubles(self) -> None:
+        own = self.base.id if isinstance(self.base, Record) else ""
+        said = double_words(self.desk.store.reader(), self._plan.noun, self.draft(), own, self.desk.today())
+        self._double.setText(said)
+        self._double.setVisible(bool(said))
 
     # What was typed
 
@@ -179,6 +202,31 @@ class RecordDialog(QDialog):
             label=_("Saving"),
         )
 
+    def save_and_go_on(self) -> None:
+        """Save it, then begin the next one in the same dialog."""
+        self._goes_on = True
+        self.save()
+
+    def _begin_next(self, saved: Record) -> None:
+        """The dialog of a new record with what stays: the day, the place, the people."""
+        choices = {
+            name: self.form.chosen(name) for name in self._plan.sticky if self.form.chosen(name) is not None
+        }
+        self.base = replace(self._first_base, **{name: getattr(saved, name) for name in self._plan.sticky})
+        self.form.show_values(self.base, {name: one for name, one in choices.items() if one is not None})
+        self._save.setEnabled(True)
+        self._wrong.hide()
+        self._double.hide()
+        self._done.setText(
+            _("{what} was saved. Here is the next one.").format(
+                what=str(getattr(saved, "number", "") or noun_label(self._plan.noun))
+            )
+        )
+        self.form.edited.emit()
+        self._is_edited = False
+        self.draft_band.keeper.begin()
+        self.form.focus_first_empty()
+
     def more_mistakes(self, draft: Draft) -> list[Mistake]:
         """What keeps the draft from being saved here, though the noun itself would take it."""
         return [
@@ -199,9 +247,14 @@ class RecordDialog(QDialog):
         self._is_edited = False
         self.saved = recorded.records[0]
         self.desk.announcer.announce(recorded.changes)
-        self.accept()
+        if self._goes_on:
+            self._goes_on = False
+            self._begin_next(self.saved)
+        else:
+            self.accept()
 
     def _refused(self, error: UserError) -> None:
+        self._goes_on = False
         self._save.setEnabled(True)
         self.draft_band.keeper.go_on()
         self.draft_band.keeper.touch()
@@ -211,6 +264,7 @@ class RecordDialog(QDialog):
             self._say(str(error))
 
     def _show_mistaken(self, error: Mistaken, unread: int) -> None:
+        self._goes_on = False
         elsewhere = self.form.show_mistakes(error.mistakes)
         left = sum(bool(box.mistake()) for box in self.form.boxes.values())
         if elsewhere:

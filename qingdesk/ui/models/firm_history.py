@@ -11,6 +11,7 @@ from qingdesk.domain.gift import Gift
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import Meal
 from qingdesk.domain.problem import Problem
+from qingdesk.domain.record import Record
 from qingdesk.domain.visit import Visit
 from qingdesk.i18n import _, format_money
 from qingdesk.store import commitments, events, gifts, meals, problems, visits
@@ -44,6 +45,21 @@ def firm_history(reader: Readable, firm_id: str, today: date) -> list[Happening]
     return sorted(
         (one for one in found if one is not None), key=lambda one: (one.day, one.record_id), reverse=True
     )
+
+
+def happening(record: Record, today: date) -> Happening | None:
+    """A record as its firm's history tells it; None for one without a day, or of another noun."""
+    if isinstance(record, Problem):
+        return _problem(record, today)
+    if isinstance(record, Commitment):
+        return _commitment(record, today)
+    if isinstance(record, Visit):
+        return _visit(record)
+    if isinstance(record, Meal):
+        return _meal(record)
+    if isinstance(record, Event):
+        return _event(record)
+    return _gift(record) if isinstance(record, Gift) else None
 
 
 def _on(moment: datetime | date | None) -> date | None:

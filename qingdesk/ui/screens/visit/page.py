@@ -15,22 +15,23 @@ from qingdesk.actions.life import void
 from qingdesk.actions.record import Recorded
 from qingdesk.actions.visit_entry import VisitEntry, from_content, mistakes_of, to_content
 from qingdesk.actions.visit_page import SavedVisit
-from qingdesk.actions.visit_start import begin, for_firm, surroundings
+from qingdesk.actions.visit_start import begin, begin_next, for_firm, surroundings
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import UserError
-from qingdesk.i18n import _, ngettext
+from qingdesk.i18n import _
 from qingdesk.store import enterprises
 from qingdesk.store.drafts import TypedDraft
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
+from qingdesk.ui.double_hint import double_words
 from qingdesk.ui.draft_keeper import DraftKeeper
 from qingdesk.ui.left_drafts import draft_words
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.visit.blank_beside import BesideBlank
 from qingdesk.ui.screens.visit.header import DraftOffer, PageHeader
-from qingdesk.ui.screens.visit.page_state import is_numbered, mistakes_shown, state_of
+from qingdesk.ui.screens.visit.page_state import is_numbered, left_words, mistakes_shown, state_of
 from qingdesk.ui.screens.visit.section import Help
 from qingdesk.ui.screens.visit.sheet import Sheet
 from qingdesk.ui.style import STEP
@@ -78,12 +79,9 @@ class VisitPage(QWidget):
         self._beside = BesideBlank(desk, self._sheet)
         column.addWidget(self._beside, 1)
         self._keeper = DraftKeeper(
-            desk.jobs,
-            self._content,
-            self,
-            keep=partial(visit_page.keep_draft, desk.store),
-            drop=partial(visit_page.drop_draft, desk.store),
-        )
+            desk.jobs, self._content, self,
+            keep=partial(visit_page.keep_draft, desk.store), drop=partial(visit_page.drop_draft, desk.store),
+        )  # fmt: skip
         self._keeper.kept.connect(self._show_kept)
         self._keeper.failed.connect(desk.messages.wrong)
         self._sheet.edited.connect(self._edited)
@@ -192,6 +190,8 @@ class VisitPage(QWidget):
         entry = self.entry()
         self._sheet.look(entry, mistakes_shown(entry, self._desk.today(), tried=self._tried))
         self._header.title.setText(self._title(entry))
+        reader, today = self._desk.store.reader(), self._desk.today()
+        self._sheet.say_double(double_words(reader, "visit", entry.draft, entry.id, today))
 
     def _title(self, entry: VisitEntry) -> str:
         firm_id = entry.draft.enterprise_id
@@ -281,15 +281,7 @@ class VisitPage(QWidget):
         )
 
     def _tell_left(self, left: int) -> None:
-        title = ngettext(
-            "Not saved yet: {count} field is to be put right.",
-            "Not saved yet: {count} fields are to be put right.",
-            left,
-        )
-        self._desk.messages.warn(
-            title.format(count=left),
-            _("Each says beside it what is wrong. What was typed is kept as a draft."),
-        )
+        self._desk.messages.warn(*left_words(left))
         self._sheet.go_to_first_wrong()
 
     def _ended(self) -> None:
@@ -314,9 +306,17 @@ class VisitPage(QWidget):
 
     def _saved_before_new(self, saved: SavedVisit) -> None:
         self._ended()
-        self.open_new()
+        self._open_next(saved.visit)
         self._desk.announcer.announce(saved.changes)
         self._desk.messages.good(_("Saved. This is the next one."))
+
+    def _open_next(self, before: Visit) -> None:
+        """Day and people stay; what they fill in is as good as typed, so the next firm does not take it away."""
+        self._enterprise_id = self._blank_id = ""
+        reader = self._desk.store.reader()
+        entry = begin_next(reader, before, self._desk.today())
+        self._start(None, entry, visit_page.find_draft(reader))
+        self._filled = replace(entry, draft=replace(entry.draft, visitors=(), place=""))
 
     def _completed(self, saved: SavedVisit) -> None:
         self._saved(saved)

@@ -11,7 +11,7 @@ from qingdesk.domain.labels import word_label
 from qingdesk.domain.mistakes import EMPTY
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Visit, VisitState
-from qingdesk.i18n import _
+from qingdesk.i18n import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,17 @@ def state_of(visit: Visit | None, *, correcting: bool) -> PageState:
 def is_numbered(visit: Visit | None) -> bool:
     """Its form may be on paper already."""
     return visit is not None and visit.state is not VisitState.DRAFT
+
+
+def left_words(left: int) -> tuple[str, str]:
+    """Title and hint when it cannot be saved: left fields are to be put right."""
+    title = ngettext(
+        "Not saved yet: {count} field is to be put right.",
+        "Not saved yet: {count} fields are to be put right.",
+        left,
+    )
+    hint = _("Each says beside it what is wrong. What was typed is kept as a draft.")
+    return title.format(count=left), hint
 
 
 def mistakes_shown(entry: VisitEntry, today: date, *, tried: bool) -> dict[str, str]:

@@ -115,6 +115,10 @@ class Sheet(QWidget):
             kind = "wrong" if wrong else "filled" if section.is_filled() else "empty"
             self.index.set_mark(section.name, Mark(kind, section.count()))
 
+    def say_double(self, said: str) -> None:
+        """That the firm was visited on that day already; empty takes it back."""
+        self._basics.fields.box("enterprise_id").set_hint(said)
+
     def freeze(self, frozen: bool) -> None:
         """A numbered visit: what is on the paper can be read only."""
         for section in self.sections:
