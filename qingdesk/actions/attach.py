@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from qingdesk.domain.record import Numbered
 from qingdesk.domain.text import tidy
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import Refused, UserError
+from qingdesk.exchange.kept_paper import KeptPaper, kept_paper
 from qingdesk.i18n import _
 from qingdesk.store import attachments, visits
 from qingdesk.store.database import Store
@@ -53,7 +55,8 @@ def attach(store: Store, noun: str, record_id: str, file: Path, role: Attachment
 def attach_content(
     store: Store, noun: str, record_id: str, name: str, content: bytes, role: AttachmentRole
 ) -> Recorded:
-    """The same for what is no file: a picture that was pasted.
+    """The same for what is no file: a picture that was pasted. A picture is kept upright and small; the digest and
+    the size of the original stand beside it.
 
     Raises `UserError` for content that is none of the four kinds; `Refused` for a voided record, or a signed
     scan of a visit that is still a draft.
@@ -64,9 +67,18 @@ def attach_content(
             _("{name} is not a PDF, JPEG, PNG or TIFF.").format(name=name),
             _("Whatever its ending says, its content is another. Scan or save it as one of these."),
         )
+    kept = kept_paper(name, content, media_type) or KeptPaper(name, media_type, content)
+    entry = Attachment(
+        noun=noun,
+        record_id=record_id,
+        role=role,
+        name=kept.name,
+        media_type=kept.media_type,
+        original_sha256=hashlib.sha256(content).hexdigest(),
+        original_size=len(content),
+    )
     with store.transaction(f"attach_{role.value}") as db:
-        entry = Attachment(noun=noun, record_id=record_id, role=role, name=name, media_type=media_type)
-        saved = attach_within(db, entry, content)
+        saved = attach_within(db, entry, kept.content)
     return Recorded((saved,), Changes({"attachments", NOUNS[noun].plural}))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qingdesk.actions.record import Recorded
 from qingdesk.domain.attachment import Attachment, AttachmentRole
 from qingdesk.domain.labels import word_label
+from qingdesk.domain.nouns import NOUNS
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store import attachments
@@ -208,13 +209,10 @@ class AttachmentBox(QWidget):
             self._desk.jobs.write(
                 partial(_void, self._desk.store, one.id, reason),
                 owner=self,
-                on_done=lambda done: self._desk.announcer.announce(done.changes | {NOUN_PLURALS[self._noun]}),
+                on_done=lambda done: self._desk.announcer.announce(done.changes | {NOUNS[self._noun].plural}),
                 on_error=self._desk.messages.wrong,
                 label=_("Voiding"),
             )
-
-
-NOUN_PLURALS = {"meal": "meals", "event": "events"}
 
 
 def attach_papers(store: Store, noun: str, record_id: str, papers: Sequence[Paper]) -> Recorded:

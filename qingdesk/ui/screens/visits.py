@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from qingdesk.actions.scan_blank import waiting_blank
+from qingdesk.domain.attachment import AttachmentRole
+from qingdesk.domain.visit import VisitState
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.store import visits
@@ -23,6 +25,8 @@ from qingdesk.ui.models.visits import VisitLine, columns, counts, lines, listing
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.visit.page import VisitPage
 from qingdesk.ui.screens.visit.record_pane import RecordPane
+
+_PAPERS = (AttachmentRole.PHOTO, AttachmentRole.OTHER)
 
 
 class VisitsScreen(QStackedWidget):
@@ -47,6 +51,7 @@ class VisitsScreen(QStackedWidget):
         self.list.chosen.connect(lambda line: self.record.show_visit(line.visit.id if line else ""))
         self.record.open_asked.connect(self.open_visit)
         self.record.print_asked.connect(lambda visit_id: print_visits(desk, self, (visit_id,)))
+        self.record.papers_asked.connect(self._show_papers)
         self.record.void_asked.connect(lambda visit_id: self.list.void_chosen())
         self.reload()
 
@@ -142,6 +147,16 @@ class VisitsScreen(QStackedWidget):
     def page(self) -> VisitPage | None:
         """The page that is open; None while the list is shown."""
         return self._page
+
+    def _show_papers(self, visit_id: str) -> None:
+        from qingdesk.ui.dialogs.papers import PapersDialog
+
+        line = self.list.current()
+        if line is None or line.visit.id != visit_id:
+            return
+        is_draft = line.visit.state is VisitState.DRAFT
+        roles = (*_PAPERS, *(() if is_draft else (AttachmentRole.SIGNED_SCAN,)))
+        PapersDialog(self.window(), self._desk, "visit", visit_id, roles, line.firm).exec()
 
     def _open_draft(self, record_id: str) -> None:
         if record_id:

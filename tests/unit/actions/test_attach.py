@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,3 +116,63 @@ def test_nothing_is_attached_to_what_is_voided_or_not_there(desk: TryDesk, tmp_p
         attach(desk.store, "visit", visit, page(tmp_path), RECEIPT)
     with pytest.raises(NotFound):
         attach(desk.store, "visit", "nowhere", page(tmp_path), RECEIPT)
+
+
+def _noise(width: int, height: int, **given: Any) -> bytes:
+    """A picture that does not get small by itself, as a phone takes it."""
+    from PIL import Image
+
+    chance = random.Random(1)
+    picture = Image.frombytes("RGB", (width, height), chance.randbytes(width * height * 3))
+    out = io.BytesIO()
+    picture.save(out, **given)
+    return out.getvalue()
+
+
+def test_a_phones_picture_is_turned_upright_and_made_small(desk: TryDesk, tmp_path: Path) -> None:
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera lay on its side
+    content = _noise(1600, 900, format="JPEG", quality=95, exif=exif)
+    path = page(tmp_path, content, "凭证.JPEG")
+    saved = attach(desk.store, "cadre", desk.cadre, path, AttachmentRole.OTHER)
+    entry = attachments.get(desk.store.reader(), saved.ids[0])
+    assert (entry.original_size, entry.original_sha256) == (len(content), hashlib.sha256(content).hexdigest())
+    assert (entry.name, entry.media_type) == ("凭证.jpg", "image/jpeg")
+    assert entry.size is not None and entry.size <= 150 * 1024
+    with Image.open(io.BytesIO(attachments.content(desk.store.reader(), entry.id))) as kept:
+        assert kept.height > kept.width
+
+
+def test_a_small_picture_that_lies_is_turned_and_one_that_stands_is_kept_as_it_is(
+    desk: TryDesk, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    lies, stands = _noise(60, 30, format="JPEG", exif=exif), _noise(60, 30, format="PNG")
+    for content, is_kept in ((lies, False), (stands, True)):
+        path = page(tmp_path, content, "小图.png")
+        saved = attach(desk.store, "cadre", desk.cadre, path, AttachmentRole.OTHER)
+        kept = attachments.content(desk.store.reader(), saved.ids[0])
+        assert (kept == content) is is_kept
+
+
+def test_a_tiff_of_two_pages_becomes_a_pdf_of_two(desk: TryDesk, tmp_path: Path) -> None:
+    from PIL import Image
+
+    from qingdesk.exchange.pictures import page_count
+
+    frames = [Image.open(io.BytesIO(_noise(700, 500, format="PNG"))) for _page in range(2)]
+    out = io.BytesIO()
+    frames[0].save(out, format="TIFF", save_all=True, append_images=frames[1:])
+    saved = attach(
+        desk.store, "cadre", desk.cadre, page(tmp_path, out.getvalue(), "函.tif"), AttachmentRole.OTHER
+    )
+    entry = attachments.get(desk.store.reader(), saved.ids[0])
+    assert (entry.name, entry.media_type) == ("函.pdf", "application/pdf")
+    kept = attachments.content(desk.store.reader(), entry.id)
+    assert page_count(kept) == 2
+    assert len(kept) <= 2 * 150 * 1024 + 4096

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.commitment import Commitment
 from qingdesk.domain.finding import Finding
 from qingdesk.domain.labels import field_label, word_label
@@ -15,9 +16,12 @@ from qingdesk.domain.number import shown_number
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.store import cadres, enterprises
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.models.commitments import severity, state_words
 from qingdesk.ui.record_card import RecordCard
 from qingdesk.ui.widgets.words import button, words
+
+_PAPERS = (AttachmentRole.OTHER, AttachmentRole.APPROVAL, AttachmentRole.SIGNED_SCAN)
 
 
 class CommitmentCard(RecordCard):
@@ -62,6 +66,10 @@ class CommitmentCard(RecordCard):
         self.add_facts(column, self._facts(commitment))
         for name in ("reason", "compensation"):
             self.add_text(column, field_label("commitment", name), str(getattr(commitment, name)))
+        self.add_heading(column, _("Papers and pictures"))
+        papers = AttachmentBox(self.desk, "commitment", _PAPERS)
+        papers.show_record(commitment.id)
+        column.addWidget(papers)
         self.add_story(column, "commitment", commitment.id)
         self.show_page(column, same=commitment.id == self._shown)
         self._shown = commitment.id

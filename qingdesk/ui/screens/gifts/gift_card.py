@@ -8,14 +8,18 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.finding import Finding
 from qingdesk.domain.labels import field_label, word_label
 from qingdesk.domain.number import shown_number
 from qingdesk.i18n import _, format_date, format_money
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.models.gifts import HAND_IN, GiftLine, next_step, severity, state_words
 from qingdesk.ui.record_card import RecordCard
 from qingdesk.ui.widgets.words import button, words
+
+_PAPERS = (AttachmentRole.RECEIPT, AttachmentRole.PHOTO, AttachmentRole.OTHER)
 
 
 class GiftCard(RecordCard):
@@ -67,6 +71,10 @@ class GiftCard(RecordCard):
             firm = button(_("The firm"), go, look="link", name="gift_firm")
         self.add_heading(column, _("Particulars"), firm)
         self.add_facts(column, self._facts(line))
+        self.add_heading(column, _("Papers and pictures"))
+        papers = AttachmentBox(self.desk, "gift", _PAPERS)
+        papers.show_record(gift.id)
+        column.addWidget(papers)
         self.add_story(column, "gift", gift.id)
         self.show_page(column, same=gift.id == self._shown)
         self._shown = gift.id

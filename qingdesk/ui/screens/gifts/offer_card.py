@@ -6,13 +6,17 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.labels import field_label, word_label
 from qingdesk.i18n import _, format_date
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.models.offers import OfferLine, severity
 from qingdesk.ui.record_card import RecordCard
 from qingdesk.ui.style import SMALL_POINTS
 from qingdesk.ui.widgets.words import button, words
+
+_PAPERS = (AttachmentRole.INVITATION, AttachmentRole.PHOTO, AttachmentRole.OTHER)
 
 
 class OfferCard(RecordCard):
@@ -60,6 +64,10 @@ class OfferCard(RecordCard):
             ],
         )
         self.add_text(column, field_label("offer", "note"), offer.note)
+        self.add_heading(column, _("Papers and pictures"))
+        papers = AttachmentBox(self.desk, "offer", _PAPERS)
+        papers.show_record(offer.id)
+        column.addWidget(papers)
         self.add_story(column, "offer", offer.id)
         self.show_page(column, same=offer.id == self._shown)
         self._shown = offer.id

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.finding import Finding
 from qingdesk.domain.labels import field_label, word_label
 from qingdesk.domain.number import shown_number
@@ -18,6 +19,7 @@ from qingdesk.domain.progress import ProgressKind
 from qingdesk.i18n import N_, _, format_date
 from qingdesk.store import enterprises, progresses
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.attachments import AttachmentBox
 from qingdesk.ui.dialogs.step import STEPS
 from qingdesk.ui.models.problems import rating_words, severity, state_words
 from qingdesk.ui.record_card import RecordCard
@@ -52,6 +54,8 @@ _OF_RULE = {
     "no_call_back": Milestone.CALL_BACK,
     "bad_rating_unrepaired": Milestone.REPAIR,
 }
+
+_PAPERS = (AttachmentRole.OTHER, AttachmentRole.PHOTO, AttachmentRole.SIGNED_SCAN)
 
 
 class ProblemCard(RecordCard):
@@ -111,6 +115,10 @@ class ProblemCard(RecordCard):
                 name="problem_legal",
             )
             column.addWidget(legal, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_heading(column, _("Papers and pictures"))
+        papers = AttachmentBox(self.desk, "problem", _PAPERS)
+        papers.show_record(problem.id)
+        column.addWidget(papers)
         self.add_story(column, "problem", problem.id)
         self.show_page(column, same=problem.id == self._shown)
         self._shown = problem.id

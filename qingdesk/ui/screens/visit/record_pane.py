@@ -27,11 +27,12 @@ _TEXTS = ("purpose", "situation", "party_guidance", "opinions", "answers", "tran
 
 
 class RecordPane(Card):
-    """Carries the id of the visit that is to be opened, printed or voided."""
+    """Carries the id of the visit that is to be opened, printed or voided, or whose papers are wanted."""
 
     open_asked = Signal(str)
     print_asked = Signal(str)
     void_asked = Signal(str)
+    papers_asked = Signal(str)
 
     def __init__(self, reader: Readable, today: Callable[[], date]) -> None:
         super().__init__(tight=True)
@@ -55,7 +56,10 @@ class RecordPane(Card):
         self._open = button(_("Open"), lambda: self.open_asked.emit(self._visit_id), name="record_open")
         self._print = button(_("Print"), lambda: self.print_asked.emit(self._visit_id), name="record_print")
         self._void = button(_("Void"), lambda: self.void_asked.emit(self._visit_id), name="record_void")
-        for made in (self._open, self._print, self._void):
+        self._papers = button(
+            _("Papers …"), lambda: self.papers_asked.emit(self._visit_id), name="record_papers"
+        )
+        for made in (self._open, self._print, self._papers, self._void):
             foot.addWidget(made)
         foot.addStretch(1)
         self.body.addWidget(line())
@@ -81,6 +85,7 @@ class RecordPane(Card):
             self._print.setEnabled(False)
         self._open.setEnabled(bool(visit_id))
         self._void.setEnabled(bool(visit_id))
+        self._papers.setEnabled(bool(visit_id))
         column.addStretch(1)
         self._scroll.setWidget(content)
 
