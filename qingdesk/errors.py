@@ -39,6 +39,10 @@ class WrongPassword(UserError):
     """The password does not open the store; the caller may ask again after a delay."""
 
 
+class Damaged(UserError):
+    """The store's file does not hold what was written into it: to be repaired, or a backup restored."""
+
+
 class NotFound(UserError):
     """A record that was named is not in the store."""
 

@@ -17,7 +17,8 @@ class Settings:
     the desk (empty = desk clerk) · window: Qt's saved geometry in hex · last_folder: of the last file dialog ·
     scan_folder: the folder that the scanner writes into (empty = none is watched) ·
     last_printer: by its name · second_place: the folder outside this computer that backups go to as well ·
-    second_place_on: when one last did."""
+    second_place_on: when one last did · lock_minutes: without a key or a move before the desk locks itself,
+    0 = never · masks: phones and names of firms' people are hidden in lists."""
 
     language: str = "zh_CN"
     theme: str = "system"
@@ -29,6 +30,8 @@ class Settings:
     last_printer: str = ""
     second_place: str = ""
     second_place_on: str = ""
+    lock_minutes: int = 10
+    masks: bool = False
 
 
 def load(folder: Path) -> Settings:

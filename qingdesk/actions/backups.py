@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from qingdesk import settings
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.store import anchors, audit, backups
-from qingdesk.store.backups import Backup
+from qingdesk.store.backups import Backup, Contents
 from qingdesk.store.database import Store
 
 EVERY = timedelta(minutes=30)
@@ -103,6 +104,22 @@ def second_place(folder: Path, today: date) -> SecondPlace:
     return SecondPlace(kept.second_place, days, days >= SECOND_PLACE_DAYS or days < 0)
 
 
+def second_place_reminder(store: Store, today: date) -> str:
+    """What to say when a backup outside this computer is due; empty while none is.
+
+    Not of samples, and of a place that was never chosen only when the desk is a week old.
+    """
+    place = second_place(store.folder, today)
+    if not place.is_due or store.is_sample:
+        return ""
+    if not place.folder:
+        row = store.reader().execute("SELECT made_at FROM desk").fetchone()
+        made = date.fromisoformat(str(row[0])[:10]) if row else today
+        if (today - made).days < SECOND_PLACE_DAYS:
+            return ""
+    return place.sentence()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listed:
     """A copy as the restore screen shows it. counts: records of each noun. is_readable: it opens with this
@@ -117,12 +134,31 @@ class Listed:
     is_readable: bool = True
 
 
-def list_backups(store: Store, folder: Path | None = None) -> list[Listed]:
-    """The copies in a folder, the newest first, each looked into."""
-    return [_listed(store, backup) for backup in backups.find(folder or store.folder / backups.FOLDER)]
+class Opens(Protocol):
+    """What can look into a copy: the open store, or the key of one that does not open any more."""
+
+    @property
+    def folder(self) -> Path:
+        """Of the store."""
+
+    def contents_of(self, copy: Path) -> Contents:
+        """A look inside; raises `UserError`."""
 
 
-def _listed(store: Store, backup: Backup) -> Listed:
+def list_backups(store: Opens, folder: Path | None = None) -> list[Listed]:
+    """The copies in a folder, the newest first, each looked into; in the store's own also those outside the
+    rotation."""
+    found = backups.find(folder or store.folder / backups.FOLDER)
+    if folder is None:
+        found = sorted(
+            [*found, *backups.find_outside(store.folder / backups.FOLDER)],
+            key=lambda backup: backup.at,
+            reverse=True,
+        )
+    return [_listed(store, backup) for backup in found]
+
+
+def _listed(store: Opens, backup: Backup) -> Listed:
     try:
         inside = store.contents_of(backup.path)
     except UserError:

@@ -28,11 +28,13 @@ CLOCK_SLACK = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that was looked at."""
+    """One thing that was looked at. remedy: what the program itself can do about it when it is not well: repair,
+    restore, backup, outside (a backup outside this computer), clock; or empty."""
 
     title: str
     is_well: bool
     hint: str = ""
+    remedy: str = ""
 
 
 def examine(store: Store, now: datetime | None = None) -> list[Point]:
@@ -85,24 +87,29 @@ def _integrity(store: Store) -> Point:
     try:
         answer = store.quick_check()
     except UserError as error:
-        return Point(error.title, False, error.hint)
-    hint = _("Do not go on working with it. Keep the file as it is and restore the newest backup.")
+        return Point(error.title, False, error.hint, "repair")
+    hint = _(
+        "Do not go on working with it. Repair it (qingdesk doctor --repair), or restore the newest backup."
+    )
     return Point(
-        _("The database file is whole"), answer == "ok", "" if answer == "ok" else f"{answer} {hint}"
+        _("The database file is whole"),
+        answer == "ok",
+        "" if answer == "ok" else f"{answer} {hint}",
+        "repair",
     )
 
 
 def _foreign_keys(store: Store) -> Point:
     lost = store.reader().execute("PRAGMA foreign_key_check").fetchall()
     hint = _("{count} rows point nowhere; restore the newest backup from before.").format(count=len(lost))
-    return Point(_("Every reference leads to a record"), not lost, hint if lost else "")
+    return Point(_("Every reference leads to a record"), not lost, hint if lost else "", "restore")
 
 
 def _triggers(store: Store) -> Point:
     try:
         store.verify_triggers()
     except UserError as error:
-        return Point(_("Every table is audited"), False, str(error))
+        return Point(_("Every table is audited"), False, str(error), "restore")
     return Point(_("Every table is audited"), True)
 
 
@@ -110,7 +117,7 @@ def _chain(store: Store) -> Point:
     rows, faults = audit.verify(store.reader())
     faults = faults or strays(store.reader())
     hint = fault_sentence(faults[0]) if faults else _("{rows} rows").format(rows=rows)
-    return Point(_("The audit chain holds"), not faults, hint)
+    return Point(_("The audit chain holds"), not faults, hint, "restore")
 
 
 def _head(store: Store) -> Point:
@@ -123,13 +130,15 @@ def _head(store: Store) -> Point:
         "Row {seq}, kept at {moment} (UTC), is not in it: the store is an older copy, or changes were lost. "
         "Restore the newest backup, and compare with printed forms."
     ).format(seq=lost.seq, moment=lost.at)
-    return Point(title, False, hint)
+    return Point(title, False, hint, "restore")
 
 
 def _orphans(store: Store) -> Point:
     found = orphans.find(store.reader())
     hint = _("{list}. Restore the newest backup from before.").format(list=_(", ").join(found[:5]))
-    return Point(_("Every attachment is whole and hangs on a record"), not found, hint if found else "")
+    return Point(
+        _("Every attachment is whole and hangs on a record"), not found, hint if found else "", "restore"
+    )
 
 
 def _clock(store: Store, now: datetime) -> Point:
@@ -169,15 +178,15 @@ def _backup(store: Store, now: datetime) -> Point:
     try:
         store.contents_of(found[0].path)
     except UserError:
-        return Point(title, False, _("It cannot be read. Make another with: qingdesk backup"))
+        return Point(title, False, _("It cannot be read. Make another with: qingdesk backup"), "backup")
     is_well = days <= OLDEST_BACKUP_DAYS
-    return Point(title, is_well, "" if is_well else _("Make one with: qingdesk backup"))
+    return Point(title, is_well, "" if is_well else _("Make one with: qingdesk backup"), "backup")
 
 
 def _second_place(store: Store, now: datetime) -> Point:
     place = second_place(store.folder, now.date())
     hint = _("Plug the stick in and run: qingdesk backup FOLDER") if place.is_due else ""
-    return Point(place.sentence(), not (place.folder and place.is_due), hint)
+    return Point(place.sentence(), not (place.folder and place.is_due), hint, "outside")
 
 
 def _space(folder: Path) -> Point:

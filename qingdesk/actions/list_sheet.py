@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from qingdesk.actions.look_up import names
 from qingdesk.domain.fields import Field, Kind, fields_of
 from qingdesk.domain.labels import field_label, noun_label, word_label
+from qingdesk.domain.masking import PEOPLE, mask_name, mask_value
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
 from qingdesk.exchange.spreadsheet import TextSheet, write_workbook
 from qingdesk.i18n import _, format_money
 from qingdesk.progress import Progress, no_progress
+from qingdesk.store import export_log
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
 
@@ -28,8 +31,12 @@ def write_list(
     find: Callable[[Readable], Sequence[Record]],
     path: Path,
     progress: Progress = no_progress,
+    *,
+    masks: bool = False,
 ) -> int:
-    """Write the records that `find` gives, the number first; how many.
+    """Write the records that `find` gives, the number first; how many. It is noted in the log of what left.
+
+    masks: phones and names of firms' people are hidden, as on the screen.
 
     Raises `UserError` when the file cannot be written, `Cancelled` out of `progress`; no file is then left.
     """
@@ -41,12 +48,35 @@ def write_list(
 
     def rows() -> Iterator[list[str]]:
         for record in records:
-            yield [_shown(field, getattr(record, field.name), known) for field in fields]
+            texts = ((field.name, _shown(field, getattr(record, field.name), known)) for field in fields)
+            yield [_masked(noun, name, text) if masks else text for name, text in texts]
 
     titles = [field_label(noun, field.name) for field in fields]
     sheet = TextSheet(name=noun_label(noun), titles=titles, rows=rows())
     write_workbook(path, [sheet], progress)
+    _note(store, noun, path, len(records))
     return len(records)
+
+
+def _masked(noun: str, name: str, text: str) -> str:
+    if name in PEOPLE.get(noun, ()):
+        return "\n".join(mask_name(one) for one in text.splitlines())
+    return mask_value(noun, name, text)
+
+
+def _note(store: Store, noun: str, path: Path, count: int) -> None:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    export = export_log.Export(
+        period=noun,
+        profile=export_log.LIST,
+        package_id="",
+        sha256=digest,
+        size=path.stat().st_size,
+        rows=count,
+    )
+    with store.transaction("export_list", noun) as db:
+        export_log.add(db, export)
 
 
 def _shown(field: Field, value: object, known: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qingdesk import settings
-from qingdesk.errors import UserError
+from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _
 from qingdesk.store import keys
 from qingdesk.store.database import Store, is_store
@@ -47,6 +47,11 @@ def open_desk(folder: Path, password: str | None = None) -> Store:
     return store
 
 
+def unlock_desk(store: Store, password: str) -> None:
+    """Go on with a store that was locked. Raises `WrongPassword`, after the wait that wrong ones cost."""
+    store.unlock(keys.unlock(store.folder, password))
+
+
 def check_after_sudden_end(store: Store) -> None:
     """When the program before this one was killed or lost its power: is the file whole? Raises `UserError`."""
     if store.marker is None or not store.marker.left_over:
@@ -58,8 +63,10 @@ def check_after_sudden_end(store: Store) -> None:
         raise
     if answer != "ok":
         store.marker.put_back()
-        raise UserError(
+        raise Damaged(
             _("The store was damaged when the program last ended suddenly."),
-            _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+            _(
+                "Do not go on working with it. Repair it (qingdesk doctor --repair), or restore the newest backup."
+            ),
             answer,
         )

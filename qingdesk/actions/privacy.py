@@ -10,7 +10,7 @@ from datetime import date
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.period import add_months
 from qingdesk.errors import Refused
-from qingdesk.i18n import _
+from qingdesk.i18n import _, format_date
 from qingdesk.store import erasing, policies, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
@@ -54,11 +54,17 @@ def notice(store: Store, today: date) -> str:
     """A notice for firms' contacts: who keeps what of them, why, how long, and what they may ask for (PIPL 第17条)."""
     reader = store.reader()
     home = units.home(reader)
+    years = policies.load(reader).number("privacy.keep_years", today)
+    unit = home.name if home else ""
     return _(
         "Notice on personal data\n\n"
-        "{unit} keeps the name, post and office phone of your enterprise's contact, in order to carry out the duty "
-        "of contacting and serving enterprises. They are kept on an encrypted computer of the unit, are given to "
-        "nobody but the supervising body, and phones are masked there. They are erased {years} years after the "
-        "contact has ended. No identity number, home address or whereabouts are kept.\n\n"
-        "You may ask {unit} to see, correct or erase them."
-    ).format(unit=home.name if home else "", years=policies.load(reader).number("privacy.keep_years", today))
+        "{unit} keeps the name, post and office phone of your enterprise's contact, in order to carry out its duty of "
+        "contacting and serving enterprises (PIPL, article 13, duties laid down by law).\n\n"
+        "They stand in the visit records and ledgers of this unit, on an encrypted computer that is on no network, and "
+        "on the paper that you sign. They are given to nobody but the supervising body, where phones and names are "
+        "masked. No identity number, home address, picture or whereabouts are kept.\n\n"
+        "They are kept for {years} years after the contact has ended, and then erased.\n\n"
+        "You may ask this unit to see them, to have a copy, to correct or to erase them, at any time and by word of "
+        "mouth to the cadre who contacts you. Whether you agree has no bearing on how your enterprise is served.\n\n"
+        "{unit}\n{day}"
+    ).format(unit=unit, years=years, day=format_date(today))

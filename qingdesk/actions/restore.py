@@ -92,6 +92,31 @@ def restore(folder: Path, password: str | None, file: Path, now: datetime) -> Re
     return Restored(inside, kept)
 
 
+@dataclass(frozen=True)
+class ClosedDesk:
+    """A store that does not open any more, and its key: enough to look into its backups."""
+
+    folder: Path
+    key: bytes
+
+    def contents_of(self, copy: Path) -> Contents:
+        """A look inside; raises `UserError`."""
+        return look_inside(copy, self.key)
+
+
+def closed_desk(folder: Path, password: str | None) -> ClosedDesk:
+    """Raises `WrongPassword`, `UserError` when there is no key file."""
+    return ClosedDesk(folder, keys.unlock(folder, password))
+
+
+def restore_open(store: Store, password: str | None, file: Path, now: datetime) -> Restored:
+    """As `restore`, from the program that has the store open and no other thread at work on it; it goes on with
+    what the backup holds. password: asked for once more, None where there is none."""
+    keys.unlock(store.folder, password)  # before anything is closed
+    with store.set_aside():
+        return restore(store.folder, password, file, now)
+
+
 def _key_of(file: Path, own: bytes, password: str | None) -> bytes:
     """The store's own key opens its backups; another desk's has its key file beside it."""
     try:

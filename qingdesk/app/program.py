@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +17,23 @@ from qingdesk import log, settings
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
+from qingdesk.app.logind import Logind
 from qingdesk.domain.period import Half
-from qingdesk.errors import UserError
+from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _, language, set_language
 from qingdesk.paths import resource
+from qingdesk.store import cadres
 from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
-from qingdesk.ui.desk import Desk, Scope
+from qingdesk.ui.desk import Desk, Door, Scope
 from qingdesk.ui.findings import Findings
+from qingdesk.ui.idle import Idle
 from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.locking import Locking
 from qingdesk.ui.main_window import MainWindow
 from qingdesk.ui.messages import Messages, show_error
 from qingdesk.ui.preferences import Preferences
+from qingdesk.ui.safe_keeping import SafeKeeping
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
 
@@ -84,7 +90,17 @@ class Program(QObject):
             self._end()
 
     def _open(self) -> Store | None:
-        """The open store; None when a person thought better of it."""
+        """The open store; None when a person thought better of it. A damaged one is repaired or replaced first."""
+        while True:
+            try:
+                return self._open_once()
+            except Damaged as error:
+                from qingdesk.ui.dialogs.rescue import RescueDialog
+
+                if not RescueDialog(error, self._folder, self._jobs, self._today()).exec():
+                    return None
+
+    def _open_once(self) -> Store | None:
         if not desk_exists(self._folder):
             self._speak_in_dialogs()
             from qingdesk.ui.set_up.first_start import first_start
@@ -105,6 +121,16 @@ class Program(QObject):
         self._preferences = Preferences(self._folder, self)
         self._scope = Scope(Half.of(self._today()))
         self._findings = Findings(store, self._jobs, self._announcer, self._today)
+        self._safe = SafeKeeping(store, self._jobs, self._announcer)
+        self._safe.backed_up.connect(self._show_backup)
+        self._safe.failed.connect(self._warn)
+        self._locking = Locking(store, self._jobs, self._keep_typed)
+        self._locking.unlocked.connect(self._come_back)
+        self._locking.quitted.connect(self._exit)
+        self._idle = Idle(lambda: self._preferences.settings.lock_minutes)
+        self._idle.left.connect(self._locking.lock)
+        self._logind = Logind()
+        self._logind.left.connect(self._locking.lock)
         self._preferences.look_changed.connect(lambda: self._look(self._preferences.settings))
         self._preferences.language_changed.connect(self._make_anew)
         self._preferences.operator_changed.connect(self._change_hand)
@@ -126,6 +152,9 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self._findings.look_again()
+        self._safe.begin()
+        self._idle.begin()
+        self._logind.listen()
         self._instance.listen()
         log.to_file(self._folder / "log")
         self._crash.install(self._folder / "log")
@@ -141,7 +170,9 @@ class Program(QObject):
             findings=self._findings,
             go=lambda goal: self._window.go(goal) if self._window is not None else None,
             today=self._today,
+            door=Door(lock=self._locking.lock, renew=self._renew, leave=self._leave),
         )
+        self._desk = desk
         window = self._window = MainWindow(desk)
         window.closed.connect(self._application.quit)
         if target is not None:
@@ -155,6 +186,26 @@ class Program(QObject):
         if old is None or self._store is None or not old.may_close():
             return
         self._chosen_language = ""
+        self._replace(old)
+
+    def _renew(self) -> None:
+        """The store is another one now: nothing that was read from it stands any more."""
+        old = self._window
+        if old is None or self._store is None:
+            return
+        reader = self._store.reader()
+        chosen = self._preferences.settings.operator_cadre_id
+        if chosen and not cadres.find(reader, "id = ?", (chosen,)):
+            self._preferences.change(replace(self._preferences.settings, operator_cadre_id=""))
+        self._findings.forget()
+        self._scope.choose(cadre_id="")
+        self._replace(old)
+        self._findings.look_again()
+        self._safe.begin()
+
+    def _replace(self, old: MainWindow) -> None:
+        """A new window in the place of the old one, with the same screen shown."""
+        assert self._store is not None
         self._speak()
         self._speak_in_dialogs()
         self._look(self._preferences.settings)
@@ -187,6 +238,34 @@ class Program(QObject):
         if self._store is not None:
             self._store.operator = self._preferences.settings.operator_cadre_id or "desk"
 
+    def _keep_typed(self) -> None:
+        if self._window is not None:
+            self._window.keep_typed()
+
+    def _come_back(self) -> None:
+        self._idle.touch()
+        self._to_front()
+        if self._findings.checked_at is None or self._findings.checked_at.date() != date.today():
+            self._findings.look_again()
+
+    def _show_backup(self) -> None:
+        if self._window is not None:
+            self._window.show_backup()
+
+    def _warn(self, error: UserError) -> None:
+        self._desk.messages.warn(
+            _("There is no backup of the last changes. {why}").format(why=error.title), error.hint
+        )
+
+    def _leave(self) -> None:
+        """The desk was wiped: there is nothing left to back up or to close."""
+        self._store = None
+        self._exit()
+
+    def _exit(self) -> None:
+        """Without asking the windows, which would read and write a store that is locked or gone."""
+        self._application.exit(0)
+
     def _to_front(self) -> None:
         window = self._window
         if window is not None:
@@ -200,4 +279,5 @@ class Program(QObject):
         self._crash.uninstall()
         self._instance.close()
         if self._store is not None:
+            self._safe.end()
             self._store.close()

@@ -47,11 +47,16 @@ def restore(desk: Desk, file: Path) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--head", metavar="HEX", help="The audit head that stands on a printed form: is it still held?")
+@click.option(
+    "--repair", "mends", is_flag=True, help="Mend a damaged store, on copies; what was there is kept."
+)
 @pass_desk
-def doctor(desk: Desk, as_json: bool, head: str | None) -> None:
+def doctor(desk: Desk, as_json: bool, head: str | None, mends: bool) -> None:
     """Examine the store, each point with what to do. Exit 1 when anything is wrong."""
     from qingdesk.actions.doctor import compare_head, examine
 
+    if mends:
+        _repair(desk)
     found = examine(desk.store)
     if head:
         found.append(compare_head(desk.store, head))
@@ -63,6 +68,17 @@ def doctor(desk: Desk, as_json: bool, head: str | None) -> None:
             click.echo(f"{mark} {point.title}" + (f"  {point.hint}" if point.hint else ""))
     if not all(point.is_well for point in found):
         raise click.exceptions.Exit(1)
+
+
+def _repair(desk: Desk) -> None:
+    from qingdesk.actions.open_desk import needs_password
+    from qingdesk.actions.repair import repair
+
+    desk.close()
+    done = repair(desk.folder, password() if needs_password(desk.folder) else None, datetime.now())
+    click.echo(done.sentence(), err=True)
+    if done.kept is not None:
+        click.echo(_("What was there is kept in {path}.").format(path=done.kept), err=True)
 
 
 @click.group("audit")
@@ -100,3 +116,19 @@ def audit_show(desk: Desk, record_id: str, as_json: bool) -> None:
         click.echo(
             "  ".join(str(row[name]) for name in ("seq", "at", "by", "action", "noun", "record_id", "reason"))
         )
+
+
+@audit_group.command("left")
+@click.option("--json", "as_json", is_flag=True)
+@pass_desk
+def audit_left(desk: Desk, as_json: bool) -> None:
+    """What left this desk: packages, lists as workbooks, papers; when, and by whom."""
+    from qingdesk.actions.left_words import left_words
+    from qingdesk.store import left
+
+    found = left.find(desk.store.reader(), limit=10_000)
+    if as_json:
+        print_json([vars(each) for each in found])
+        return
+    for each in found:
+        click.echo("  ".join((each.at, each.by, *left_words(each), str(each.count or ""))).rstrip())

@@ -60,12 +60,22 @@ def recovery_group() -> None:
 
 
 @recovery_group.command("show")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the sheet for the safe as a PDF, too."
+)
 @pass_desk
-def recovery_show(desk: Desk) -> None:
+def recovery_show(desk: Desk, output: Path | None) -> None:
     """Make a new recovery code and show it this once; an earlier one opens nothing from then on."""
     from qingdesk.actions.password import show_recovery_code
 
-    click.echo(show_recovery_code(desk.folder, _present(desk)))
+    code = show_recovery_code(desk.folder, _present(desk))
+    click.echo(code)
+    if output is not None:
+        from qingdesk.actions.printing.print_recovery import print_recovery
+        from qingdesk.files import write_atomically
+        from qingdesk.i18n import language
+
+        write_atomically(output, print_recovery(desk.store, code, desk.today, language()))
     click.echo(_("Write it down now; it is not shown again. Keep it in the office's safe."), err=True)
 
 

@@ -82,6 +82,18 @@ def _form_command(name: str) -> click.Command:
     return click.command(name, help=f"{title}: of records by id, of a half-year, or blank.")(made)
 
 
+@print_group.command("privacy-notice")
+@_output
+@pass_desk
+def privacy_notice(desk: Desk, output: Path) -> None:
+    """For a firm's contact: what is kept of him, why, how long, and what he may ask for."""
+    from qingdesk.actions.printing.print_notice import print_notice
+    from qingdesk.files import write_atomically
+
+    write_atomically(output, print_notice(desk.store, desk.today))
+    click.echo(str(output))
+
+
 @print_group.command("test-page")
 @_output
 @_lang

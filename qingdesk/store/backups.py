@@ -23,6 +23,8 @@ FOLDER = "backups"
 SHARE = 5
 """Of the free space, backups take at most a fifth."""
 _NAME = re.compile(r"qingdesk-(\d{4}-\d\d-\d\d-\d{6})\.db", re.ASCII)
+_OUTSIDE = re.compile(r"(?:before-version-\d+|(?:replaced|damaged)-\d{4}-\d\d-\d\d-\d{6})\.db", re.ASCII)
+"""Copies that no rotation touches: from before a migration, and what a restore or a repair took the place of."""
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -87,6 +89,18 @@ def find(folder: Path) -> list[Backup]:
                 with contextlib.suppress(OSError, ValueError):
                     at = datetime.strptime(named[1], _STAMP)
                     found.append(Backup(path, at, path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def find_outside(folder: Path) -> list[Backup]:
+    """The copies outside the rotation, the newest first; at: when the file was last written."""
+    found: list[Backup] = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _OUTSIDE.fullmatch(path.name) is not None:
+                with contextlib.suppress(OSError):
+                    told = path.stat()
+                    found.append(Backup(path, datetime.fromtimestamp(told.st_mtime), told.st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 

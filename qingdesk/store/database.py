@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlcipher3 import dbapi2
 
-from qingdesk.errors import UserError
+from qingdesk.errors import Damaged, UserError
 from qingdesk.files import cannot_write
 from qingdesk.i18n import _
 from qingdesk.store import anchors, audit, keys, undo_steps
@@ -50,7 +50,7 @@ class Store:
     def __init__(self, folder: Path, key: bytes, *, operator: str = "desk") -> None:
         self.folder = folder
         self.operator = operator
-        self._key = key
+        self._data_key: bytes | None = key
         self._writing = threading.RLock()
         self._context = audit.Context()
         self._writer: Connection | None = None
@@ -139,6 +139,45 @@ class Store:
         """The database file."""
         return self.folder / FILE_NAME
 
+    @property
+    def _key(self) -> bytes:
+        if self._data_key is None:
+            raise UserError(
+                _("The desk is locked."), _("Nothing is lost. Type its password, then do this again.")
+            )
+        return self._data_key
+
+    @property
+    def is_locked(self) -> bool:
+        """Between `lock` and `unlock`."""
+        return self._data_key is None
+
+    def lock(self) -> None:
+        """Close every connection and forget the key; until `unlock` whoever reads or writes gets a `UserError`.
+
+        Only while no other thread is at work on it.
+        """
+        self._let_go()
+        self._data_key = self._desk = None
+
+    def unlock(self, key: bytes) -> None:
+        """Go on where `lock` stopped. key: the data key, as `keys.unlock` gives it."""
+        self._data_key = key
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Within, the store is closed as if by nobody opened, so that another file may take its place; then it is
+        open again. Only while no other thread is at work on it."""
+        key = self._key
+        self.lock()
+        if self.marker is not None:
+            self.marker.take_away()
+        try:
+            yield
+        finally:
+            self.marker = Marker(self.folder)
+            self.unlock(key)
+
     def reader(self) -> Connection:
         """This thread's query-only connection, opened when first asked for.
 
@@ -219,6 +258,11 @@ class Store:
 
     def close(self) -> None:
         """Keep the head of the audit outside, empty the WAL into the file and close every connection."""
+        self._let_go()
+        if self.marker is not None:
+            self.marker.take_away()
+
+    def _let_go(self) -> None:
         if self._writer is not None and self._desk is not None:
             with contextlib.suppress(UserError):  # vanished: there is no head to keep
                 anchors.keep(self, "close")
@@ -232,8 +276,6 @@ class Store:
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 close_quietly(self._writer)
                 self._writer = self._database = None
-        if self.marker is not None:
-            self.marker.take_away()
 
     def contents_of(self, copy: Path) -> Contents:
         """A look into a backup with this store's key; raises `UserError` when it cannot be read."""
@@ -332,7 +374,9 @@ class _Lease:
 
 
 def _damaged() -> UserError:
-    return UserError(
+    return Damaged(
         _("The store is damaged, or is not a store of QingDesk."),
-        _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+        _(
+            "Do not go on working with it. Repair it (qingdesk doctor --repair), or restore the newest backup."
+        ),
     )

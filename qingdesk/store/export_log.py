@@ -1,4 +1,4 @@
-"""Which packages left this desk: the table `export_log`."""
+"""Which packages and lists left this desk as files: the table `export_log`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from qingdesk.store.connection import Readable
 from qingdesk.store.writer import Writer
+
+LIST = "list"
+"""The profile of a list saved as a workbook: its `period` is the noun, and it has no package id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +53,10 @@ def take_back(db: Writer, export_id: str) -> None:
 
 
 def find(db: Readable, limit: int = 100) -> list[Export]:
-    """The newest first."""
+    """The packages, the newest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM export_log ORDER BY exported_at DESC, id DESC LIMIT ?", (limit,)
+        f"SELECT {_COLUMNS} FROM export_log WHERE profile <> ? ORDER BY exported_at DESC, id DESC LIMIT ?",
+        (LIST, limit),
     )
     return [
         Export(

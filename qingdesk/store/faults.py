@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from qingdesk.errors import UserError
+from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _
 
 _PRIMARY = 0xFF
@@ -27,7 +27,8 @@ def explained(error: dbapi2.Error, folder: Path | None = None) -> UserError | No
         code = _guessed(str(error))
     code &= _PRIMARY
     words = _words(_cause(folder) or code if folder is not None and code in (IOERR, CANTOPEN) else code)
-    return UserError(words[0], words[1], str(error)) if words else None
+    kind = Damaged if code in (CORRUPT, NOTADB) else UserError
+    return kind(words[0], words[1], str(error)) if words else None
 
 
 def _cause(folder: Path) -> int:
@@ -63,7 +64,9 @@ def _words(code: int) -> tuple[str, str] | None:
     if code in (CORRUPT, NOTADB):
         return (
             _("The store is damaged, or is not a store of QingDesk."),
-            _("Do not go on working with it. Keep the file as it is and restore the newest backup."),
+            _(
+                "Do not go on working with it. Repair it (qingdesk doctor --repair), or restore the newest backup."
+            ),
         )
     if code in (BUSY, LOCKED):
         return (

@@ -19,13 +19,16 @@ from qingdesk.store.faults import explained
 from qingdesk.store.schema_version import VERSION
 
 
-def put_back(folder: Path, source: Path, *, source_key: bytes, own_key: bytes, now: datetime) -> Path | None:
+def put_back(
+    folder: Path, source: Path, *, source_key: bytes, own_key: bytes, now: datetime, kept_as: str = "replaced"
+) -> Path | None:
     """Make `source` the store of `folder`, which nobody has open. Returns where the old pair was kept, or None
     where there was no store.
 
     source_key: of the backup; own_key: of the store, with which the copy is encrypted anew, so that the present
-    password goes on. Numbers given since the backup are not given again. Raises `UserError` for a backup that is
-    damaged or of a newer program, a full disk or a read-only folder; the store is then as it was.
+    password goes on. kept_as: what the old pair's name begins with. Numbers given since the backup are not given
+    again. Raises `UserError` for a backup that is damaged or of a newer program, a full disk or a read-only folder;
+    the store is then as it was.
     """
     beside = folder / f".{FILE_NAME}.new"
     try:
@@ -35,7 +38,7 @@ def put_back(folder: Path, source: Path, *, source_key: bytes, own_key: bytes, n
         _checked(beside, own_key)
         _carry_numbers(folder / FILE_NAME, beside, own_key)
         _sync(beside)
-        kept = _keep_old(folder, now)
+        kept = _keep_old(folder, now, kept_as)
         # before the swap, not after: a power cut between the two must not leave a WAL for the new file. What it
         # held is kept with the old pair.
         _take_away(folder / FILE_NAME, sides_only=True)
@@ -125,12 +128,12 @@ def _numbers(path: Path, key: bytes) -> list[tuple[object, ...]]:
         return []
 
 
-def _keep_old(folder: Path, now: datetime) -> Path | None:
+def _keep_old(folder: Path, now: datetime, kept_as: str) -> Path | None:
     """The pair that is replaced, with a WAL that was left over; linked, so that the store is never missing."""
     path = folder / FILE_NAME
     if not path.exists():
         return None
-    kept = folder / backups.FOLDER / f"replaced-{now:%Y-%m-%d-%H%M%S}.db"
+    kept = folder / backups.FOLDER / f"{kept_as}-{now:%Y-%m-%d-%H%M%S}.db"
     kept.parent.mkdir(parents=True, exist_ok=True)
     for side in ("", "-wal"):
         if (folder / (FILE_NAME + side)).exists():

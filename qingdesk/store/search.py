@@ -65,6 +65,12 @@ def catch_up(db: Writer, window: int = WINDOW) -> int:
     return behind(db)
 
 
+def forget(db: Readable) -> None:
+    """Empty the index: it is caught up from the audit's first row again."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    db.execute("UPDATE search_state SET last_seq = 0")
+
+
 def find(db: Readable, query: str, nouns: Sequence[str] = (), limit: int = 100) -> list[Hit]:
     """The newest records that have every piece of the query; [] for an empty one. nouns: only these."""
     wanted = match(query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +37,20 @@ class Scope(QObject):
             self.changed.emit()
 
 
+def _nobody() -> None:
+    """Without a program behind it, such as in a test of one screen, a door leads nowhere."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What only the program can do. lock: the desk, now · renew: make the window anew, for the store is another ·
+    leave: end the program without a last backup, for the store is gone."""
+
+    lock: Callable[[], None] = _nobody
+    renew: Callable[[], None] = _nobody
+    leave: Callable[[], None] = _nobody
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """Given to a screen's constructor. go: to another screen. today: the day that everything is judged by."""
@@ -50,3 +64,4 @@ class Desk:
     findings: Findings
     go: Callable[[Target], None]
     today: Callable[[], date]
+    door: Door = field(default_factory=Door)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.screen import Target
 
 
 def about(parent: QWidget, desk: Desk) -> None:
@@ -95,4 +97,67 @@ def back_up(owner: QWidget, desk: Desk, done: Callable[[], None]) -> None:
         on_error=desk.messages.wrong,
         label=_("Backing up"),
         keeps=True,
+    )
+
+
+def back_up_outside(owner: QWidget, desk: Desk, done: Callable[[], object]) -> None:
+    """A copy on the stick or share that was chosen before, or on one that is chosen now."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from qingdesk import settings
+
+    kept = settings.load(desk.store.folder).second_place
+    folder = Path(kept) if kept else None
+    if folder is None or not folder.is_dir():
+        chosen = QFileDialog.getExistingDirectory(owner, _("A stick or a share"), kept)
+        folder = Path(chosen) if chosen else None
+    if folder is None:
+        return
+
+    def told(path: Path) -> None:
+        done()
+        desk.messages.good(_("A backup was made and read back."), str(path))
+
+    desk.jobs.run(
+        partial(_back_up_to, desk.store, folder),
+        owner=owner,
+        on_done=told,
+        on_error=desk.messages.wrong,
+        label=_("Backing up"),
+    )
+
+
+def _back_up_to(store: Store, folder: Path, progress: Progress) -> Path:
+    from qingdesk.actions.backups import back_up as make
+
+    return make(store, folder)
+
+
+def second_place_due(desk: Desk) -> str:
+    """The sentence of the reminder; empty while none is due, for samples, and in a desk's first week."""
+    from qingdesk.actions.backups import second_place_reminder
+
+    return second_place_reminder(desk.store, desk.today())
+
+
+def restore(parent: QWidget, desk: Desk) -> None:
+    """Choose a backup, look into it, and put it in the store's place."""
+    from qingdesk.ui.dialogs.restore import RestoreDialog
+
+    if RestoreDialog(parent, desk.jobs, desk.today(), desk.store).exec():
+        desk.door.renew()
+
+
+def lock(desk: Desk) -> None:
+    """Lock the desk; without a password say how to get one."""
+    from qingdesk.actions.open_desk import needs_password
+
+    if needs_password(desk.store.folder):
+        desk.door.lock()
+        return
+    desk.messages.info(
+        _("Without a password there is nothing to lock."),
+        _("Whoever uses this account on this computer can open the store."),
+        action=_("Set a password"),
+        pressed=lambda: desk.go(Target("settings", part="security")),
     )

@@ -114,6 +114,8 @@ class Findings(QObject):
         self._look(lambda progress: _check(store, today, progress))
 
     def _look(self, work: Callable[[Progress], Found]) -> None:
+        if self._store.is_locked:
+            return
         if self._job is not None:
             self._job.cancel()
         self._job = self._jobs.run(
@@ -125,6 +127,11 @@ class Findings(QObject):
             on_cancelled=self._cancelled,
             label=_("Checking"),
         )
+
+    def forget(self) -> None:
+        """The store is another one: what was found in the one before holds no more."""
+        self.stop()
+        self._newest, self.checked_at = Found(), None
 
     def stop(self) -> None:
         """A person stops the check that is going on."""

@@ -106,6 +106,8 @@ class Jobs(QObject):
         self._writer = self._thread()
         self._looker = self._thread()
         self._under_way: dict[Job, _Runnable] = {}
+        self._alone: Job | None = None
+        self._held: list[tuple[_Runnable, QThreadPool]] = []
         self._closed = False
 
     def _thread(self) -> QThreadPool:
@@ -167,15 +169,49 @@ class Jobs(QObject):
         job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=False)
         return self._start(job, self._looker)
 
-    def _start(self, job: Job, pool: QThreadPool) -> Job:
+    def alone(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        owner: QObject,
+        on_done: Callable[[Any], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        label: str = "",
+    ) -> Job:
+        """As `write`, for what takes the store's file away: it begins when nothing else runs, and what is asked for
+        meanwhile waits for its end."""
+        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=True)
+        if self._alone is not None:
+            return self._start(job, self._writer)
+        self._start(job, self._writer, alone=True)
+        self._go_on()
+        return job
+
+    def _start(self, job: Job, pool: QThreadPool, *, alone: bool = False) -> Job:
         if self._closed:
             job.cancel()
             return job
         runnable = _Runnable(job, self._back)
         self._under_way[job] = runnable
-        pool.start(runnable)
+        if alone:
+            self._alone = job
+        elif self._alone is not None:
+            self._held.append((runnable, pool))
+        else:
+            pool.start(runnable)
         self.changed.emit()
         return job
+
+    def _go_on(self) -> None:
+        """After a job that ended: the one that wants to be alone, or those that waited for its end."""
+        if self._alone is None:
+            held, self._held = self._held, []
+            for runnable, pool in held:
+                pool.start(runnable)
+        elif len(self._under_way) == 1 + len(self._held):
+            self._writer.start(self._under_way[self._alone])
 
     def under_way(self) -> tuple[Job, ...]:
         """What runs and what waits, the oldest first."""
@@ -201,11 +237,15 @@ class Jobs(QObject):
         for pool in (self._writer, self._worker, self._looker):
             pool.waitForDone()
         self._under_way.clear()
+        self._held.clear()
 
     @Slot(object, str, object)
     def _ended(self, job: Job, outcome: str, value: Any) -> None:
         if self._under_way.pop(job, None) is None:
             return  # the program is closing
+        if self._alone is not None or self._held:
+            self._alone = None if job is self._alone else self._alone
+            self._go_on()
         self.changed.emit()
         if outcome == "bug":
             _log.error("a job failed: %s\n%s", job.label or "unnamed", where(value))

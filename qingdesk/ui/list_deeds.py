@@ -59,7 +59,7 @@ def export_to(
         desk.messages.good(said.format(n=count, name=path.name), str(path.parent))
 
     desk.jobs.run(
-        partial(_write, desk.store, plan.noun, find, path),
+        partial(_write, desk.store, plan.noun, find, path, desk.preferences.settings.masks),
         owner=owner,
         on_done=done,
         on_error=desk.messages.wrong,
@@ -119,11 +119,12 @@ def _write(
     noun: str,
     find: Callable[[Readable], Sequence[Record]],
     path: Path,
+    masks: bool,
     progress: Progress,
 ) -> int:
     from qingdesk.actions.list_sheet import write_list
 
-    return write_list(store, noun, find, path, progress)
+    return write_list(store, noun, find, path, progress, masks=masks)
 
 
 def _void(store: Store, noun: str, ids: Sequence[str], reason: str, progress: Progress) -> Changes:

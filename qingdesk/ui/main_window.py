@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
             "export_package": lambda: self.go(Target("reporting", part="export")),
             "test_page": lambda: desk_work.print_test_page(self, desk),
             "backup": lambda: desk_work.back_up(self, desk, self._show_backup),
+            "restore": lambda: desk_work.restore(self, desk),
+            "lock": lambda: desk_work.lock(desk),
             "search": self._search.begin,
             "undo": lambda: take_back.undo(self, desk),
             "bin": lambda: take_back.show_bin(self, desk),
@@ -201,7 +203,15 @@ class MainWindow(QMainWindow):
         screen = self._screens.get(self._shown)
         return screen is None or screen.may_leave()
 
+    def keep_typed(self) -> None:
+        """Put what is being typed into the store, without a question; where that fails, it stays on its page."""
+        self.may_close()
+
     # Telling
+
+    def show_backup(self) -> None:
+        """How old the newest backup is, and whether one is due outside this computer."""
+        self._show_backup()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -279,6 +289,7 @@ class MainWindow(QMainWindow):
         newest = backups.newest(self._desk.store.folder)
         made = datetime.fromtimestamp(newest.stat().st_mtime) if newest is not None else None
         self._status.show_backup(made, datetime.now())
+        self._status.show_second_place(desk_work.second_place_due(self._desk))
 
     def _show_counts(self) -> None:
         self._navigation.set_counts(self._desk.findings.counts_by_place())

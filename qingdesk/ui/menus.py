@@ -40,6 +40,8 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("test_page", N_("Print a test page …")),
             LINE,
             Entry("backup", N_("Back up now"), "Ctrl+B", "database-backup"),
+            Entry("restore", N_("Restore a backup …")),
+            Entry("lock", N_("Lock the desk"), "Ctrl+L", "lock"),
             Entry("quit", N_("Quit"), "Ctrl+Q"),
         ),
     ),

@@ -181,6 +181,11 @@ def ask(
     return dialog.answer == "yes"
 
 
+def tell(parent: QWidget | None, title: str, hint: str = "") -> None:
+    """Say what came of something, where a band would not be seen, and wait until it was read."""
+    QuestionDialog(parent, title, hint, (("", _("Close"), "filled"),)).exec()
+
+
 def choose(parent: QWidget | None, title: str, hint: str, answers: tuple[tuple[str, str], ...]) -> str:
     """Ask which; empty when the person wants none of them. answers: (name, words), the most likely last."""
     last = len(answers) - 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from qingdesk import settings
+from qingdesk.domain.masking import mask_value
 from qingdesk.settings import Settings
 
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
@@ -21,9 +22,13 @@ def resized(before: Settings, step: int) -> Settings:
     return replace(before, text_size=nearest)
 
 
+def _makes_anew(chosen: Settings) -> tuple[object, ...]:
+    return chosen.language, chosen.text_size, chosen.masks
+
+
 class Preferences(QObject):
-    """`look_changed`: theme · `language_changed`: language or size of letters, the window is made anew ·
-    `operator_changed`: who sits at the desk · `scan_folder_changed`: where the scanner writes to."""
+    """`look_changed`: theme · `language_changed`: language, size of letters or what is hidden, the window is
+    made anew · `operator_changed`: who sits at the desk · `scan_folder_changed`: where the scanner writes to."""
 
     look_changed = Signal()
     language_changed = Signal()
@@ -35,16 +40,28 @@ class Preferences(QObject):
         self._folder = folder
         self.settings = settings.load(folder)
 
+    def shown(self, noun: str, field: str, text: str) -> str:
+        """A value as lists and cards show it: phones and names of firms' people are hidden when that is wanted."""
+        return mask_value(noun, field, text) if self.settings.masks else text
+
     def change(self, after: Settings) -> None:
-        """Take these settings and keep them; raises `UserError` when they cannot be written."""
+        """Take these settings and keep them; raises `UserError` when they cannot be written.
+
+        Only what differs from before is written: a backup notes its second place in the same file.
+        """
         before = self.settings
         if after == before:
             return
+        wanted = {
+            each.name: getattr(after, each.name)
+            for each in fields(Settings)
+            if getattr(after, each.name) != getattr(before, each.name)
+        }
+        self.settings = after = replace(settings.load(self._folder), **wanted)
         settings.save(self._folder, after)
-        self.settings = after
         if after.theme != before.theme:
             self.look_changed.emit()
-        if (after.language, after.text_size) != (before.language, before.text_size):
+        if _makes_anew(after) != _makes_anew(before):
             self.language_changed.emit()
         if after.operator_cadre_id != before.operator_cadre_id:
             self.operator_changed.emit()

@@ -52,6 +52,7 @@ class StatusLine(QWidget):
             _("No password: whoever has this computer can read the store"), "amber", SMALL_POINTS
         )
         self.waited = words("", "quiet", SMALL_POINTS)
+        self.second_place = ElidedLabel("", "amber", SMALL_POINTS)
         self.unit = words("", "quiet", SMALL_POINTS)
         self.mark = words("", "quiet", SMALL_POINTS)
         for label, name in (
@@ -60,11 +61,12 @@ class StatusLine(QWidget):
             (self.backup_missing, "status_backup_old"),
             (self.unprotected, "status_unprotected"),
             (self.waited, "status_waited"),
+            (self.second_place, "status_second_place"),
             (self.unit, "status_unit"),
             (self.mark, "status_mark"),
         ):
             label.setObjectName(name)
-        for left in (self.saved, self.backup, self.backup_missing, self.unprotected):
+        for left in (self.saved, self.backup, self.backup_missing, self.unprotected, self.second_place):
             row.addWidget(left)
         row.addStretch(1)
         row.addWidget(self.waited)
@@ -78,6 +80,7 @@ class StatusLine(QWidget):
         self._note_goes.setSingleShot(True)
         self._note_goes.setInterval(NOTE_STAYS)
         self._note_goes.timeout.connect(self.waited.hide)
+        self.second_place.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_saved(self, at: datetime) -> None:
@@ -99,6 +102,11 @@ class StatusLine(QWidget):
         self.waited.setText(_("The window had to wait {seconds} s; noted in the log").format(seconds=seconds))
         self.waited.show()
         self._note_goes.start()
+
+    def show_second_place(self, said: str) -> None:
+        """The reminder of a backup outside this computer; empty for none."""
+        self.second_place.setText(said)
+        self.second_place.setVisible(bool(said))
 
     def show_store(self, unit: str, *, is_sample: bool, has_password: bool) -> None:
         """Whose store it is, and how it is protected."""

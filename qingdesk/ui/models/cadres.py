@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,13 +48,13 @@ def _lines(reader: Readable, found: Sequence[Cadre], today: date) -> list[CadreL
     return [CadreLine(cadre, names.get(cadre.unit_id, ""), firms.get(cadre.id, 0)) for cadre in found]
 
 
-def columns(today: date) -> tuple[Column[CadreLine], ...]:
-    """Of the list of cadres, in the language in use."""
+def columns(today: date, shown: Callable[[str, str, str], str]) -> tuple[Column[CadreLine], ...]:
+    """Of the list of cadres, in the language in use. shown: `Preferences.shown`."""
     return (
         Column(_("Name"), lambda line: line.cadre.name),
         Column(_("Unit"), lambda line: line.unit),
         Column(_("Post"), lambda line: line.cadre.post),
-        Column(_("Telephone"), lambda line: line.cadre.phone),
+        Column(_("Telephone"), lambda line: shown("cadre", "phone", line.cadre.phone)),
         Column(_("Firms"), lambda line: str(line.firms) if line.firms else "—", right=True),
         Column(
             _("Duty"),

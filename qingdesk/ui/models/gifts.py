@@ -96,8 +96,8 @@ def state_words(gift: Gift, duty: GiftDuty | None, today: date) -> str:
     return ngettext("{what}, {n} day left", "{what}, {n} days left", left).format(what=said, n=left)
 
 
-def columns(today: Callable[[], date]) -> tuple[Column[GiftLine], ...]:
-    """Of the list, in the language in use."""
+def columns(today: Callable[[], date], shown: Callable[[str, str, str], str]) -> tuple[Column[GiftLine], ...]:
+    """Of the list, in the language in use. shown: `Preferences.shown`."""
 
     def value(line: GiftLine) -> str:
         return format_money(line.gift.value_fen) if line.gift.value_fen is not None else "—"
@@ -109,7 +109,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[GiftLine], ...]:
         Column(_("Received on"), day, name="day"),
         Column(_("Cadre"), lambda line: line.cadre, name="cadre"),
         Column(_("Item"), lambda line: f"{line.gift.item}　{line.gift.quantity}".strip("　"), name="item"),
-        Column(_("From whom"), lambda line: line.firm or line.gift.giver or "—", name="giver"),
+        Column(_("From whom"), lambda line: line.firm or shown("gift", "giver", line.gift.giver) or "—", name="giver"),
         Column(_("Value (yuan)"), value, right=True, name="value"),
         Column(
             _("State"),

@@ -46,8 +46,10 @@ def severity(offer: Offer) -> str:
     return "good" if offer.reply is Reply.DECLINED else "blue"
 
 
-def columns(today: Callable[[], date]) -> tuple[Column[OfferLine], ...]:
-    """Of the list, in the language in use."""
+def columns(
+    today: Callable[[], date], shown: Callable[[str, str, str], str]
+) -> tuple[Column[OfferLine], ...]:
+    """Of the list, in the language in use. shown: `Preferences.shown`."""
 
     def day(line: OfferLine) -> str:
         return format_date(line.offer.offered_on, today=today()) if line.offer.offered_on else ""
@@ -61,7 +63,10 @@ def columns(today: Callable[[], date]) -> tuple[Column[OfferLine], ...]:
         ),
         Column(
             _("From whom"),
-            lambda line: "　".join(part for part in (line.firm, line.offer.inviter) if part) or "—",
+            lambda line: (
+                "　".join(part for part in (line.firm, shown("offer", "inviter", line.offer.inviter)) if part)
+                or "—"
+            ),
             name="from",
         ),
         Column(_("Cadre"), lambda line: line.cadre, name="cadre"),

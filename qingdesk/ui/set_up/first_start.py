@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import desk_exists, open_desk
+from qingdesk.actions.restore import needs_password_beside
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
+from qingdesk.ui.dialogs.password import OpenWith, ask_password
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
@@ -36,6 +38,7 @@ class FirstStartDialog(QDialog):
         self.setWindowTitle(_("QingDesk"))
         self.store: Store | None = None
         self.wants_own = False
+        self._own = folder
         self._folder = sample_folder(folder)
         self._jobs = jobs
         self._today = today
@@ -73,6 +76,12 @@ class FirstStartDialog(QDialog):
         across.addWidget(own)
         across.addWidget(sample)
         column.addLayout(across)
+        other = QHBoxLayout()
+        other.addWidget(words(_("From another computer:"), "quiet"))
+        other.addWidget(button(_("Bring a desk in …"), self._bring_in, look="link", name="bring_in"))
+        other.addWidget(button(_("Restore a backup …"), self._restore, look="link", name="restore_first"))
+        other.addStretch(1)
+        column.addLayout(other)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Progress"))
         self._bar.setTextVisible(False)
@@ -95,6 +104,45 @@ class FirstStartDialog(QDialog):
         made = button(action, pressed, look=look, name=name)
         card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _bring_in(self) -> None:
+        found, _kind = QFileDialog.getOpenFileName(
+            self, _("Bring a desk in"), "", _("Desks on the move (*.qdmove);;All files (*)")
+        )
+        if found:
+            said = _("The password that was given when the desk was taken along.")
+            self._arrive(partial(_brought_in, self._own, Path(found)), _("Bring a desk in"), said)
+
+    def _restore(self) -> None:
+        found, _kind = QFileDialog.getOpenFileName(self, _("A backup"), "", _("Backups (*.db)"))
+        if not found:
+            return
+        try:
+            asks = needs_password_beside(Path(found))
+        except UserError as error:
+            self._refused(error)
+            return
+        work = partial(_restored, self._own, Path(found))
+        if asks:
+            said = _("The password that the desk had when the backup was made.")
+            self._arrive(work, _("Restore a backup"), said)
+        else:
+            self._jobs.write(
+                work(None),
+                owner=self,
+                on_done=self._made,
+                on_error=self._refused,
+                label=_("Restoring a backup"),
+            )
+
+    def _arrive(self, work: OpenWith, title: str, intro: str) -> None:
+        try:
+            store = ask_password(self, self._own, self._jobs, work, title, intro)
+        except UserError as error:
+            self._refused(error)
+            return
+        if isinstance(store, Store):
+            self._made(store)
 
     def _take_own(self) -> None:
         self.wants_own = True
@@ -133,6 +181,26 @@ class FirstStartDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().reject()
+
+
+def _brought_in(folder: Path, source: Path, password: str) -> Callable[[Progress], Store]:
+    def work(progress: Progress) -> Store:
+        from qingdesk.actions.move import bring_in
+
+        bring_in(folder, source, password)
+        return open_desk(folder, password)
+
+    return work
+
+
+def _restored(folder: Path, file: Path, password: str | None) -> Callable[[Progress], Store]:
+    def work(progress: Progress) -> Store:
+        from qingdesk.actions.restore import restore
+
+        restore(folder, password, file, datetime.now())
+        return open_desk(folder, password)
+
+    return work
 
 
 def _sample(folder: Path, today: date, progress: Progress) -> Store:

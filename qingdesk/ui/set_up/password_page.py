@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from qingdesk.actions.password import LEAST_LENGTH
 from qingdesk.i18n import _
-from qingdesk.ui.screens.settings.security import password_line
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.password_line import password_line
 from qingdesk.ui.widgets.words import words
 
 

@@ -129,4 +129,4 @@ def test_folders_of_clouds(path: str, cloud: str) -> None:
 
 
 def test_a_point_is_plain() -> None:
-    assert vars(Point("a", True)) == {"title": "a", "is_well": True, "hint": ""}
+    assert vars(Point("a", True)) == {"title": "a", "is_well": True, "hint": "", "remedy": ""}

@@ -117,8 +117,9 @@ class FirmCard(Card):
         grid.setHorizontalSpacing(STEP * 2)
         grid.setVerticalSpacing(STEP // 2)
         grid.setColumnStretch(1, 1)
+        shown_as = self._desk.preferences.shown
         facts = [
-            (name, str(getattr(firm, name)))
+            (name, shown_as("enterprise", name, str(getattr(firm, name))))
             for name in (
                 "uscc",
                 "uscc_missing_reason",
@@ -129,7 +130,9 @@ class FirmCard(Card):
             )
         ]
         contact = " ".join(
-            part for part in (firm.contact_name, firm.contact_post, firm.contact_phone) if part
+            shown_as("enterprise", name, str(getattr(firm, name)))
+            for name in ("contact_name", "contact_post", "contact_phone")
+            if getattr(firm, name)
         )
         facts.insert(0, ("former_names", _(", ").join(firm.former_names)))
         facts.insert(3, ("region", load_regions().full_name(firm.region) or firm.region))

@@ -141,7 +141,8 @@ class GiftCard(RecordCard):
             return field_label("gift", name), format_date(value, today=today) if value else ""
 
         def text(name: str) -> tuple[str, str]:
-            return field_label("gift", name), str(getattr(gift, name))
+            value = str(getattr(gift, name))
+            return field_label("gift", name), self.desk.preferences.shown("gift", name, value)
 
         value = _("{sum} yuan").format(sum=format_money(gift.value_fen)) if gift.value_fen is not None else ""
         became = word_label(gift.disposition) if gift.disposition is not None else ""

@@ -48,7 +48,7 @@ class GiftList(QWidget):
             name="gifts",
             noun="gift",
             title=_("Gifts"),
-            columns=columns(today),
+            columns=columns(today, self._desk.preferences.shown),
             widths=(7, 4, 10, 9, 6, 10),
             stretch=2,
             gives_way=(3, 4),

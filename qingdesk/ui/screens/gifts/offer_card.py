@@ -42,8 +42,9 @@ class OfferCard(RecordCard):
             self.show_nothing()
             return
         offer, today = line.offer, self.desk.today()
+        inviter = self.desk.preferences.shown("offer", "inviter", offer.inviter)
         column = self.begin()
-        self.add_title(column, word_label(offer.kind) if offer.kind else "", line.firm or offer.inviter)
+        self.add_title(column, word_label(offer.kind) if offer.kind else "", line.firm or inviter)
         self.add_state(column, severity(offer), word_label(offer.reply) if offer.reply else "")
         self.add_findings(column, (offer.id,), lambda finding: None)
         private = _("Private: shown while its cadre is the operator, and in no package unless ticked.")
@@ -60,7 +61,7 @@ class OfferCard(RecordCard):
                 (field_label("offer", "offered_on"), day),
                 (field_label("offer", "cadre_id"), line.cadre),
                 (field_label("offer", "enterprise_id"), line.firm),
-                (field_label("offer", "inviter"), offer.inviter),
+                (field_label("offer", "inviter"), inviter),
             ],
         )
         self.add_text(column, field_label("offer", "note"), offer.note)

@@ -42,7 +42,7 @@ class OfferList(QWidget):
             name="offers",
             noun="offer",
             title=_("Declined invitations"),
-            columns=columns(self._desk.today),
+            columns=columns(self._desk.today, self._desk.preferences.shown),
             widths=(8, 7, 14, 5, 6),
             stretch=2,
             gives_way=(3,),

@@ -240,7 +240,8 @@ class ProblemCard(RecordCard):
             return field_label("problem", name), format_date(value, today=today) if value else ""
 
         def text(name: str) -> tuple[str, str]:
-            return field_label("problem", name), str(getattr(problem, name))
+            value = str(getattr(problem, name))
+            return field_label("problem", name), self.desk.preferences.shown("problem", name, value)
 
         source = word_label(problem.source) if problem.source else ""
         category = word_label(problem.category) if problem.category else ""

@@ -58,7 +58,7 @@ class CadresPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._model: RowsModel[CadreLine] = RowsModel(columns(desk.today()), self)
+        self._model: RowsModel[CadreLine] = RowsModel(columns(desk.today(), desk.preferences.shown), self)
         self._table = Table("cadre_table", _("Cadres"))
         self._table.setModel(self._model)
         self._table.set_widths((6, 12, 12, 8, 4, 5), stretch=2)

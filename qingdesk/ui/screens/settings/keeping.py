@@ -1,24 +1,32 @@
-"""Backup now, examine the store, and what store this is."""
+"""Backup, restore, examine and repair the store, what store this is, and how it leaves this computer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk import __version__
+from qingdesk.actions.open_desk import needs_password
+from qingdesk.actions.repair import Repaired, repair_open
+from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_moment, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store import backups
 from qingdesk.store.database import Store
+from qingdesk.ui import desk_work
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.password import ask_password
+from qingdesk.ui.messages import tell
 from qingdesk.ui.file_places import choose_folder
 from qingdesk.ui.screen import Command
-from qingdesk.ui.style import SMALL_POINTS, STEP
+from qingdesk.ui.screens.settings.this_computer import ThisComputer
+from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
 from qingdesk.ui.widgets.card import Card, clear
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, words
@@ -33,15 +41,28 @@ class KeepingPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, STEP, 0)
         column.setSpacing(STEP + 4)
         backup = Card(_("Backup"))
         self._newest = words("", wrap=True)
         backup.body.addWidget(self._newest)
         row = QHBoxLayout()
         row.addWidget(button(_("Back up now"), self._back_up_here, look="filled", name="backup_now"))
-        row.addWidget(button(_("Back up to another place …"), self._back_up_there, name="backup_elsewhere"))
+        row.addWidget(button(_("Restore a backup …"), self._restore, name="restore_backup"))
+        row.addStretch(1)
+        backup.body.addLayout(row)
+        backup.body.addSpacing(STEP)
+        self._outside = words("", wrap=True)
+        self._outside.setObjectName("second_place")
+        backup.body.addWidget(self._outside)
+        row = QHBoxLayout()
+        self._there = button(_("Back up there now"), self._back_up_there, name="backup_there")
+        row.addWidget(self._there)
+        row.addWidget(
+            button(_("Back up to another place …"), self._back_up_elsewhere, name="backup_elsewhere")
+        )
         row.addStretch(1)
         backup.body.addLayout(row)
         column.addWidget(backup)
@@ -56,7 +77,19 @@ class KeepingPane(QWidget):
         self._points = QVBoxLayout()
         store.body.addLayout(self._points)
         column.addWidget(store)
+        column.addWidget(ThisComputer(desk))
         column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(whole)
+        area.viewport().setAutoFillBackground(False)
+        whole.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def reload(self) -> None:
         """Show the newest backup and the store as it is."""
@@ -67,7 +100,16 @@ class KeepingPane(QWidget):
             made = datetime.fromtimestamp(newest.stat().st_mtime)
             when = format_moment(made, today=self._desk.today())
             self._newest.setText(_("The newest: {when}, {path}").format(when=when, path=newest))
+        self._show_outside()
         self._show_facts()
+
+    def _show_outside(self) -> None:
+        from qingdesk.actions.backups import second_place
+
+        place = second_place(self._desk.store.folder, self._desk.today())
+        self._outside.setText(place.sentence())
+        set_ink(self._outside, "amber" if place.is_due else "text")
+        self._there.setVisible(bool(place.folder))
 
     def _show_facts(self) -> None:
         clear(self._facts)
@@ -100,6 +142,12 @@ class KeepingPane(QWidget):
         self._back_up(None)
 
     def _back_up_there(self) -> None:
+        desk_work.back_up_outside(self, self._desk, self.reload)
+
+    def _restore(self) -> None:
+        desk_work.restore(self, self._desk)
+
+    def _back_up_elsewhere(self) -> None:
         folder = choose_folder(self, self._desk.preferences, _("Back up to another place"))
         if folder is not None:
             self._back_up(folder)
@@ -138,13 +186,52 @@ class KeepingPane(QWidget):
         summary = words(said if bad else _("Everything is in order."), bold=True)
         summary.setObjectName("examined")
         self._points.addWidget(summary)
+        remedies = {
+            "repair": (_("Repair …"), self._repair),
+            "restore": (_("Restore a backup …"), self._restore),
+            "backup": (_("Back up now"), self._back_up_here),
+            "outside": (_("Back up there now"), self._back_up_there),
+        }
         for point in points:
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(SeverityMark("good" if point.is_well else "red"), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(words(" ".join(part for part in (point.title, point.hint) if part), wrap=True), 1)
+            if not point.is_well and point.remedy in remedies:
+                text, pressed = remedies[point.remedy]
+                made = button(text, pressed, look="link", name=f"remedy_{point.remedy}")
+                row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             self._points.addWidget(line)
+
+    def _repair(self) -> None:
+        store, now = self._desk.store, datetime.now()
+        if needs_password(store.folder):
+            try:
+                done = ask_password(
+                    self, store.folder, self._desk.jobs, partial(_repairer, store, now), _("Repair the store"),
+                    alone=True,
+                )  # fmt: skip
+            except UserError as error:
+                self._desk.messages.wrong(error)
+                return
+            if done is not None:
+                self._repaired(done)
+            return
+        self._desk.jobs.alone(
+            _repairer(store, now, None),
+            owner=self,
+            on_done=self._repaired,
+            on_error=self._desk.messages.wrong,
+            label=_("Repairing the store"),
+        )
+
+    def _repaired(self, done: object) -> None:
+        assert isinstance(done, Repaired)
+        kept = _("What was there is kept in {path}.").format(path=done.kept) if done.kept is not None else ""
+        tell(self, done.sentence(), kept)
+        if done.was_needed:
+            self._desk.door.renew()
 
 
 def _make(store: Store, folder: Path | None, progress: Progress) -> Path:
@@ -157,3 +244,7 @@ def _examine(store: Store, progress: Progress) -> list[Point]:
     from qingdesk.actions.doctor import examine
 
     return examine(store)
+
+
+def _repairer(store: Store, now: datetime, password: str | None) -> Callable[[Progress], Repaired]:
+    return lambda progress: repair_open(store, password, now)

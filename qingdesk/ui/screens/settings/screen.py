@@ -14,6 +14,7 @@ from qingdesk.ui.screens.settings.cadres import CadresPane
 from qingdesk.ui.screens.settings.keeping import KeepingPane
 from qingdesk.ui.screens.settings.limits import LimitsPane
 from qingdesk.ui.screens.settings.look import LookPane
+from qingdesk.ui.screens.settings.privacy import PrivacyPane
 from qingdesk.ui.screens.settings.responsibilities import ResponsibilitiesPane
 from qingdesk.ui.screens.settings.security import SecurityPane
 from qingdesk.ui.screens.settings.unit import UnitPane
@@ -50,6 +51,7 @@ class SettingsScreen(QWidget):
             "look": LookPane(desk),
             "security": SecurityPane(desk),
             "keeping": KeepingPane(desk),
+            "privacy": PrivacyPane(desk),
         }
         titles = (
             ("unit", _("Unit"), "building-2", ""),
@@ -58,8 +60,9 @@ class SettingsScreen(QWidget):
             ("responsibilities", _("Who answers for what"), "message-square-warning", ""),
             ("workdays", _("Working days"), "calendar-days", ""),
             ("look", _("Language and look"), "eye", ""),
-            ("security", _("Password"), "lock", ""),
+            ("security", _("Password and lock"), "lock", ""),
             ("keeping", _("Backup and store"), "database-backup", ""),
+            ("privacy", _("Personal data"), "user", ""),
         )
         self._index = NavigationList("", titles, _("What can be set"))
         self._stack = QStackedWidget()

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import needs_password
-from qingdesk.actions.password import LEAST_LENGTH, change_password
+from qingdesk.actions.password import (
+    LEAST_LENGTH,
+    change_password,
+    has_recovery_code,
+    show_recovery_code,
+)
 from qingdesk.errors import UserError, WrongPassword
-from qingdesk.i18n import _
+from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.screen import Command
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.password_line import password_line
 from qingdesk.ui.widgets.words import button, words
 
-
-def password_line(name: str) -> QLineEdit:
-    """A line that shows dots."""
-    line = QLineEdit()
-    line.setObjectName(name)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
+LOCK_AFTER = (5, 10, 15, 30, 60)
+"""Minutes."""
 
 
 class SecurityPane(QWidget):
@@ -58,13 +61,59 @@ class SecurityPane(QWidget):
         row.addWidget(button(_("Set the password"), self._set, look="filled", name="password_set"))
         self._card.body.addLayout(row)
         column.addWidget(self._card)
+        column.addWidget(self._recovery_card())
+        column.addWidget(self._lock_card())
         column.addStretch(1)
+
+    def _recovery_card(self) -> Card:
+        self._recovery = Card(_("Recovery code"))
+        self._recovery_state = words("", wrap=True)
+        self._recovery_state.setObjectName("recovery_state")
+        self._recovery.body.addWidget(self._recovery_state)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(_("Make a recovery code …"), self._make_code, name="recovery_make"))
+        self._recovery.body.addLayout(row)
+        return self._recovery
+
+    def _lock_card(self) -> Card:
+        self._lock = Card(_("Lock"))
+        self._lock.body.addWidget(
+            words(
+                _(
+                    "Locked, nothing is to be seen and the key is forgotten; what was being typed is kept. After a "
+                    "sleep of the computer the desk is locked in any case, and at any time by Ctrl+L."
+                ),
+                wrap=True,
+            )
+        )
+        self._minutes = ComboBox(
+            [
+                *((n, ngettext("after {n} minute", "after {n} minutes", n).format(n=n)) for n in LOCK_AFTER),
+                (0, _("not by itself")),
+            ]
+        )
+        self._minutes.setObjectName("lock_minutes")
+        self._lock.body.addWidget(FieldBox(_("When nobody is at the desk"), self._minutes))
+        self._minutes.chosen.connect(self._take_minutes)
+        return self._lock
 
     def reload(self) -> None:
         """Show whether there is one."""
         has_one = needs_password(self._desk.store.folder)
         self._old.setVisible(has_one)
         self._remove.setVisible(has_one)
+        self._recovery.setVisible(has_one)
+        self._lock.setVisible(has_one)
+        self._minutes.set_value(self._desk.preferences.settings.lock_minutes)
+        self._recovery_state.setText(
+            _("There is one. A new one makes the old one worthless.")
+            if has_recovery_code(self._desk.store.folder)
+            else _(
+                "There is none yet. Without password and code nobody can ever read the records again: make one, and "
+                "keep it on paper in the office's safe."
+            )
+        )
         self._meaning.setText(
             _("The store is encrypted, and its key is wrapped by your password.")
             if has_one
@@ -109,6 +158,27 @@ class SecurityPane(QWidget):
             label=_("Setting the password"),
         )
 
+    def _take_minutes(self) -> None:
+        minutes = self._minutes.value()
+        preferences = self._desk.preferences
+        try:
+            preferences.change(
+                replace(preferences.settings, lock_minutes=minutes if isinstance(minutes, int) else 0)
+            )
+        except UserError as error:
+            self._desk.messages.wrong(error)
+
+    def _make_code(self) -> None:
+        from qingdesk.ui.dialogs.password import ask_password
+
+        folder, jobs = self._desk.store.folder, self._desk.jobs
+        code = ask_password(self, folder, jobs, partial(_make_code, folder), _("Make a recovery code"))
+        if isinstance(code, str):
+            from qingdesk.ui.dialogs.recovery import RecoveryCodeDialog
+
+            RecoveryCodeDialog(self, self._desk, code).exec()
+            self.reload()
+
     def _changed(self, nothing: None) -> None:
         for box in (self._old, self._new, self._again):
             if isinstance(box.field, QLineEdit):
@@ -131,3 +201,7 @@ class SecurityPane(QWidget):
 
 def _change(folder: Path, old: str | None, new: str | None, progress: Progress) -> None:
     change_password(folder, old, new)
+
+
+def _make_code(folder: Path, password: str) -> Callable[[Progress], str]:
+    return lambda progress: show_recovery_code(folder, password)

@@ -34,8 +34,12 @@ class RecordPane(Card):
     void_asked = Signal(str)
     papers_asked = Signal(str)
 
-    def __init__(self, reader: Readable, today: Callable[[], date]) -> None:
+    def __init__(
+        self, reader: Readable, today: Callable[[], date], shown: Callable[[str, str, str], str]
+    ) -> None:
+        """shown: `Preferences.shown`."""
         super().__init__(tight=True)
+        self._as_shown = shown
         self.setObjectName("visit_record")
         self.setAccessibleName(_("The visit chosen in the list"))
         self._reader = reader
@@ -124,9 +128,12 @@ class RecordPane(Card):
             (field_label("visit", "mode"), word_label(visit.mode) if visit.mode else ""),
             (field_label("visit", "place"), visit.place),
             (field_label("visit", "visitors"), _people(visit.visitors)),
-            (field_label("visit", "hosts"), _people(visit.hosts)),
+            (field_label("visit", "hosts"), _people(visit.hosts, self._host_as_shown)),
             (field_label("visit", "transport"), word_label(visit.transport) if visit.transport else ""),
         ]
+
+    def _host_as_shown(self, name: str) -> str:
+        return self._as_shown("visit", "confirmed_by", name)
 
     def _fill_lines(self, column: QVBoxLayout, visit: Visit, entry: VisitEntry) -> None:
         for meal in meals.of_visit(self._reader, visit.id):
@@ -154,8 +161,10 @@ def _when(visit: VisitDraft, today: date) -> str:
     return f"{said}–{end.hour}:{end.minute:02d}" if end is not None else said
 
 
-def _people(people: tuple[Visitor, ...] | tuple[Host, ...]) -> str:
-    return "\n".join(f"{one.name}　{one.post}".strip() for one in people)
+def _people(
+    people: tuple[Visitor, ...] | tuple[Host, ...], shown: Callable[[str], str] = lambda name: name
+) -> str:
+    return "\n".join(f"{shown(one.name)}　{one.post}".strip() for one in people)
 
 
 def _row(grid: QGridLayout, label: str, value: str) -> None:
