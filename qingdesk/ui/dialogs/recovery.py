@@ -63,7 +63,7 @@ class RecoveryCodeDialog(QDialog):
         self._kept.toggled.connect(self._close.setEnabled)
         row.addWidget(self._close)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 36)
+        self.setMinimumWidth(em(self) * 46)
 
     def reject(self) -> None:
         """Not by mistake: Esc does nothing until the code is on paper."""

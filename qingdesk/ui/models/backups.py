@@ -32,7 +32,7 @@ def columns(today: date) -> tuple[Column[Listed], ...]:
     return (
         Column(_("Made"), lambda listed: format_moment(listed.at, today=today)),
         Column(
-            _("What it is"),
+            _("Kind of copy"),
             lambda listed: kind_words(listed.path.name) if listed.is_readable else _("cannot be read"),
             ink=lambda listed: "" if listed.is_readable else "red",
         ),

@@ -22,7 +22,7 @@ def columns(reader: Readable, today: date) -> tuple[Column[Left], ...]:
 
     return (
         Column(_("When"), when),
-        Column(_("What it is"), lambda left: left_words(left)[0]),
+        Column(_("What left"), lambda left: left_words(left)[0]),
         Column(_("Of what"), lambda left: left_words(left)[1]),
         Column(_("Rows or pages"), lambda left: str(left.count) if left.count else "—", right=True),
         Column(_("By"), lambda left: names.get(left.by, _("Desk clerk"))),

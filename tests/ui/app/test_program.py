@@ -11,16 +11,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qingdesk import settings
+from qingdesk.actions.backups import back_up
+from qingdesk.actions.record import record
 from qingdesk.app.display import has_display
 from qingdesk.app.instance import Instance
 from qingdesk.app.program import Program
 from qingdesk.i18n import language
-from qingdesk.store.database import is_store
+from qingdesk.store.database import Store, is_store
+from qingdesk.ui.dialogs.rescue import RescueDialog
+from qingdesk.ui.dialogs.restore import RestoreDialog
 from qingdesk.ui.main_window import MainWindow
+from qingdesk.ui.messages import QuestionDialog
 from qingdesk.ui.screen import Target
 from qingdesk.ui.set_up.first_start import FirstStartDialog
 from tests.stores import TODAY, TryDesk
@@ -115,8 +120,67 @@ def _all_text(window: QWidget) -> str:
 def test_a_damaged_store_is_told_and_ends(desk: TryDesk, qtbot: QtBot) -> None:
     desk.store.close()
     desk.store.path.write_bytes(b"not a database at all" * 500)
-    in_dialog(QDialog, lambda dialog: press(dialog, "close_error"))
-    assert Program(desk.folder, "", lambda: TODAY).run() == 1
+    in_dialog(RescueDialog, lambda dialog: press(dialog, "rescue_quit"))
+    before = desk.store.path.read_bytes()
+    assert Program(desk.folder, "", lambda: TODAY).run() == 0
+    assert desk.store.path.read_bytes() == before, "nothing is tried on the file itself"
+
+
+def test_a_damaged_store_is_replaced_by_a_backup_and_opens(desk: TryDesk, qtbot: QtBot) -> None:
+    visit = desk.visit()
+    back_up(desk.store)
+    desk.store.close()
+    desk.store.path.write_bytes(b"not a database at all" * 500)
+    said: list[str] = []
+
+    def no_repair(dialog: QDialog) -> None:
+        press(dialog, "rescue_repair")
+        label = find(dialog, QLabel, "rescue_said")
+        qtbot.waitUntil(lambda: not label.isHidden(), timeout=15_000)
+        said.append(label.text())
+        in_dialog(RestoreDialog, restore)
+        press(dialog, "rescue_restore")
+
+    def restore(dialog: QDialog) -> None:
+        go = find(dialog, QPushButton, "restore_go")
+        qtbot.waitUntil(go.isEnabled, timeout=15_000)
+        in_dialog(QuestionDialog, lambda question: press(question, "answer_yes"))
+        press(dialog, "restore_go")
+
+    in_dialog(RescueDialog, no_repair)
+    shown: list[str] = []
+    _in_window(lambda window: shown.append(window.windowTitle()))
+    assert Program(desk.folder, "", lambda: TODAY).run() == 0
+    assert "无法修复" in said[0] and "qingdesk-" in said[0], "it names the newest backup that can be read"
+    assert shown == ["亲清工作台"]
+    assert [row[0] for row in desk.again().reader().execute("SELECT id FROM visit")] == [visit]
+    kept = list((desk.folder / "backups").glob("replaced-*.db"))
+    assert kept[0].read_bytes() == b"not a database at all" * 500
+
+
+def test_it_backs_up_at_the_start_and_at_the_end(desk: TryDesk, qtbot: QtBot) -> None:
+    desk.visit()
+    desk.store.close()
+    copies = desk.folder / "backups"
+    counts: list[int] = []
+
+    def work(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: len(list(copies.glob("qingdesk-*.db"))) == 1, timeout=15_000)
+        store = window._desk.store
+        record(store, "cadre", [{"name": "张三", "unit_id": desk.home}], TODAY)
+        counts.append(len(list(copies.glob("qingdesk-*.db"))))
+
+    _in_window(work)
+    assert Program(desk.folder, "", lambda: TODAY).run() == 0
+    assert counts == [1]
+    desk.store = Store.open(desk.folder, desk.key)
+    newest = sorted(copies.glob("qingdesk-*.db"))[-1]
+    assert desk.store.contents_of(newest).counts["cadre"] == 2
+    desk.store.close()
+    _in_window(lambda window: None)
+    before = sorted(copies.glob("qingdesk-*.db"))
+    assert Program(desk.folder, "", lambda: TODAY).run() == 0
+    assert sorted(copies.glob("qingdesk-*.db")) == before, "nothing changed: no copy of the same"
 
 
 def test_without_a_display_it_says_so_in_one_sentence(tmp_path: Path) -> None:
