@@ -110,7 +110,7 @@ def second_place_reminder(store: Store, today: date) -> str:
     Not of samples, and of a place that was never chosen only when the desk is a week old.
     """
     place = second_place(store.folder, today)
-    if not place.is_due or store.is_sample:
+    if store.is_locked or not place.is_due or store.is_sample:
         return ""
     if not place.folder:
         row = store.reader().execute("SELECT made_at FROM desk").fetchone()

@@ -42,3 +42,11 @@ def find(db: Readable, limit: int = 200, offset: int = 0) -> list[Left]:
         Left(str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]), int(row[5] or 0))
         for row in rows
     ]
+
+
+def count(db: Readable) -> int:
+    """How many."""
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM export_log) + (SELECT count(*) FROM printed_form)"
+    ).fetchone()
+    return int(row[0] or 0) if row else 0

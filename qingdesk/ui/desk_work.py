@@ -102,15 +102,13 @@ def back_up(owner: QWidget, desk: Desk, done: Callable[[], None]) -> None:
 
 def back_up_outside(owner: QWidget, desk: Desk, done: Callable[[], object]) -> None:
     """A copy on the stick or share that was chosen before, or on one that is chosen now."""
-    from PySide6.QtWidgets import QFileDialog
-
     from qingdesk import settings
+    from qingdesk.ui.file_places import choose_folder
 
     kept = settings.load(desk.store.folder).second_place
     folder = Path(kept) if kept else None
     if folder is None or not folder.is_dir():
-        chosen = QFileDialog.getExistingDirectory(owner, _("A stick or a share"), kept)
-        folder = Path(chosen) if chosen else None
+        folder = choose_folder(owner, desk.preferences, _("A stick or a share"))
     if folder is None:
         return
 

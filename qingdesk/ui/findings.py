@@ -114,8 +114,6 @@ class Findings(QObject):
         self._look(lambda progress: _check(store, today, progress))
 
     def _look(self, work: Callable[[Progress], Found]) -> None:
-        if self._store.is_locked:
-            return
         if self._job is not None:
             self._job.cancel()
         self._job = self._jobs.run(

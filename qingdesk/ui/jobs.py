@@ -108,6 +108,7 @@ class Jobs(QObject):
         self._under_way: dict[Job, _Runnable] = {}
         self._alone: Job | None = None
         self._held: list[tuple[_Runnable, QThreadPool]] = []
+        self._paused = False
         self._closed = False
 
     def _thread(self) -> QThreadPool:
@@ -197,7 +198,7 @@ class Jobs(QObject):
         self._under_way[job] = runnable
         if alone:
             self._alone = job
-        elif self._alone is not None:
+        elif self._alone is not None or self._paused:
             self._held.append((runnable, pool))
         else:
             pool.start(runnable)
@@ -206,12 +207,27 @@ class Jobs(QObject):
 
     def _go_on(self) -> None:
         """After a job that ended: the one that wants to be alone, or those that waited for its end."""
+        if self._alone is None and self._paused:
+            return
         if self._alone is None:
             held, self._held = self._held, []
             for runnable, pool in held:
                 pool.start(runnable)
         elif len(self._under_way) == 1 + len(self._held):
             self._writer.start(self._under_way[self._alone])
+
+    def pause(self) -> None:
+        """What runs goes on to its end; what is asked for from now on waits for `resume`, but for `alone`."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Do what was asked for meanwhile."""
+        self._paused = False
+        self._go_on()
+
+    def is_still(self) -> bool:
+        """Nothing is running, though something may wait."""
+        return len(self._under_way) == len(self._held)
 
     def under_way(self) -> tuple[Job, ...]:
         """What runs and what waits, the oldest first."""

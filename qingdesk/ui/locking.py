@@ -50,11 +50,13 @@ class Locking(QObject):
         if self.is_locked or not self.can_lock():
             return
         self._keep_typed()
+        self._jobs.pause()
         self._covers = cover_all()
         dialog = PasswordDialog(
             self._store.folder,
             self._jobs,
             open_with=partial(_unlocker, self._store),
+            alone=True,
             title=_("The desk is locked"),
             intro=_("What you were typing is kept. The password brings it back."),
         )
@@ -73,7 +75,7 @@ class Locking(QObject):
             QTimer.singleShot(0, self, self._let_go)
 
     def _let_go(self) -> None:
-        if self.is_locked and not self._store.is_locked and self._jobs.is_idle():
+        if self.is_locked and not self._store.is_locked and self._jobs.is_still():
             self._store.lock()
 
     def _finished(self) -> None:
@@ -91,6 +93,7 @@ class Locking(QObject):
             if shiboken6.isValid(cover):
                 cover.lift()
         self._covers = []
+        self._jobs.resume()
         self.unlocked.emit()
 
 

@@ -55,7 +55,7 @@ class SafeKeeping(QObject):
         """Has something changed, and is the newest copy half an hour old?"""
         from qingdesk.actions.backups import Occasion
 
-        if self._has_changed and not self._store.is_locked:
+        if self._has_changed:
             self._run(Occasion.CHANGE)
 
     def end(self) -> None:

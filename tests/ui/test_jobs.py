@@ -171,3 +171,28 @@ def test_how_much_is_under_way_is_told(qtbot: QtBot, jobs: Jobs, owner: QObject)
     jobs.run(lambda progress: None, owner=owner, label="检查")
     _wait(qtbot, jobs.is_idle)
     assert told == [["检查"], []]
+
+
+def test_what_wants_to_be_alone_waits_for_the_others_and_they_for_it(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, order, gate = QObject(), list[str](), threading.Event()
+    jobs.run(lambda progress: gate.wait(10), owner=owner, on_done=lambda done: order.append("before"))
+    jobs.alone(lambda progress: None, owner=owner, on_done=lambda done: order.append("alone"))
+    jobs.look(lambda progress: None, owner=owner, on_done=lambda done: order.append("after"))
+    jobs.write(lambda progress: None, owner=owner, on_done=lambda done: order.append("after"))
+    assert len(jobs.under_way()) == 4
+    gate.set()
+    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    assert order == ["before", "alone", "after", "after"]
+
+
+def test_a_pause_holds_all_but_what_is_alone(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, order = QObject(), list[str]()
+    jobs.pause()
+    jobs.run(lambda progress: None, owner=owner, on_done=lambda done: order.append("run"))
+    assert jobs.is_still() and not jobs.is_idle()
+    jobs.alone(lambda progress: None, owner=owner, on_done=lambda done: order.append("alone"))
+    qtbot.waitUntil(lambda: order == ["alone"], timeout=10_000)
+    assert jobs.is_still() and not jobs.is_idle()
+    jobs.resume()
+    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    assert order == ["alone", "run"]

@@ -33,6 +33,7 @@ def locking(desk: TryDesk, frame: Frame) -> Iterator[Locking]:
     keys.lock(desk.folder, desk.key, PASSWORD, keys.Cost())
     made = Locking(frame.desk.store, frame.desk.jobs, frame.shown().keep_typed)
     yield made
+    frame.desk.jobs.resume()
     if (asked := QApplication.activeModalWidget()) is not None:
         asked.close()
 
@@ -60,7 +61,7 @@ def test_nothing_is_seen_and_the_key_is_gone(
     window.go(Target("enterprises"))
     frame.wait(qtbot)
     locking.lock()
-    frame.wait(qtbot, lambda: frame.desk.store.is_locked)
+    qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
     assert _to_be_seen(window) == "已锁定"
     with pytest.raises(UserError, match="已锁定"):
         desk.all("cadre")
@@ -85,7 +86,7 @@ def test_a_half_filled_dialog_is_there_again(
     def while_it_is_open() -> None:
         write(find(dialog, QLineEdit, "name"), "李秀英")
         locking.lock()
-        frame.wait(qtbot, lambda: frame.desk.store.is_locked)
+        qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
         assert "李秀英" not in _to_be_seen(dialog)
         assert not find(dialog, QLineEdit, "name").isVisible()
         assert dialog.windowTitle() == "亲清工作台"
@@ -109,7 +110,7 @@ def test_what_was_typed_on_a_page_is_a_draft(
     locking.lock()
     kept = drafts.find(frame.desk.store.reader(), "visit", "")
     assert kept is not None and "订单不足" in kept.content
-    frame.wait(qtbot, lambda: frame.desk.store.is_locked)
+    qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
     _unlock(frame, locking, qtbot)
 
 
@@ -118,8 +119,7 @@ def test_a_wrong_password_opens_nothing(frame: Frame, locking: Locking, qtbot: Q
     line = find(_asked(), QLineEdit, "password")
     line.setText("wrong horse")
     press(_asked(), "open")
-    qtbot.waitUntil(line.isEnabled, timeout=15_000)
-    assert frame.desk.store.is_locked
+    qtbot.waitUntil(lambda: line.isEnabled() and frame.desk.store.is_locked, timeout=15_000)
     assert _to_be_seen(frame.shown()) == "已锁定"
     ended: list[bool] = []
     locking.quitted.connect(lambda: ended.append(True))

@@ -144,7 +144,7 @@ class RecoveryDialog(QDialog):
             self._again.set_mistake(_("The two are not the same."))
         else:
             self._set.setEnabled(False)
-            self._jobs.write(
+            self._jobs.alone(  # so that it goes on while the desk is locked
                 partial(_use, self._folder, self._typed(self._code), new),
                 owner=self,
                 on_done=self._done,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import needs_password
 from qingdesk.domain.labels import noun_label
@@ -16,6 +16,7 @@ from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_moment, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
+from qingdesk.ui.file_places import choose_file
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.messages import ask
 from qingdesk.ui.models.backups import columns
@@ -121,10 +122,10 @@ class RestoreDialog(QDialog):
             )
 
     def _choose_file(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("A backup"), "", _("Backups (*.db)"))
-        if path:
+        path = choose_file(self, None, _("A backup"), _("Backups (*.db)"))
+        if path is not None:
             self._table.clearSelection()
-            self._look(Path(path))
+            self._look(path)
 
     def _look_at(self, row: int) -> None:
         if 0 <= row < len(self._model.rows()):

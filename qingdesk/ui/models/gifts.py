@@ -109,7 +109,11 @@ def columns(today: Callable[[], date], shown: Callable[[str, str, str], str]) ->
         Column(_("Received on"), day, name="day"),
         Column(_("Cadre"), lambda line: line.cadre, name="cadre"),
         Column(_("Item"), lambda line: f"{line.gift.item}　{line.gift.quantity}".strip("　"), name="item"),
-        Column(_("From whom"), lambda line: line.firm or shown("gift", "giver", line.gift.giver) or "—", name="giver"),
+        Column(
+            _("From whom"),
+            lambda line: line.firm or shown("gift", "giver", line.gift.giver) or "—",
+            name="giver",
+        ),
         Column(_("Value (yuan)"), value, right=True, name="value"),
         Column(
             _("State"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import desk_exists, open_desk
 from qingdesk.actions.restore import needs_password_beside
@@ -17,6 +17,7 @@ from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.dialogs.password import OpenWith, ask_password
+from qingdesk.ui.file_places import choose_file
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
@@ -106,23 +107,23 @@ class FirstStartDialog(QDialog):
         return card
 
     def _bring_in(self) -> None:
-        found, _kind = QFileDialog.getOpenFileName(
-            self, _("Bring a desk in"), "", _("Desks on the move (*.qdmove);;All files (*)")
+        found = choose_file(
+            self, None, _("Bring a desk in"), _("Desks on the move (*.qdmove);;All files (*)")
         )
-        if found:
+        if found is not None:
             said = _("The password that was given when the desk was taken along.")
-            self._arrive(partial(_brought_in, self._own, Path(found)), _("Bring a desk in"), said)
+            self._arrive(partial(_brought_in, self._own, found), _("Bring a desk in"), said)
 
     def _restore(self) -> None:
-        found, _kind = QFileDialog.getOpenFileName(self, _("A backup"), "", _("Backups (*.db)"))
-        if not found:
+        found = choose_file(self, None, _("A backup"), _("Backups (*.db)"))
+        if found is None:
             return
         try:
-            asks = needs_password_beside(Path(found))
+            asks = needs_password_beside(found)
         except UserError as error:
             self._refused(error)
             return
-        work = partial(_restored, self._own, Path(found))
+        work = partial(_restored, self._own, found)
         if asks:
             said = _("The password that the desk had when the backup was made.")
             self._arrive(work, _("Restore a backup"), said)

@@ -22,8 +22,8 @@ from qingdesk.store.database import Store
 from qingdesk.ui import desk_work
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.password import ask_password
-from qingdesk.ui.messages import tell
 from qingdesk.ui.file_places import choose_folder
+from qingdesk.ui.messages import tell
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.settings.this_computer import ThisComputer
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink

@@ -116,7 +116,7 @@ class PrivacyPane(QWidget):
         self._masks.setChecked(self._desk.preferences.settings.masks)
         self._before = keep_until(reader, today)
         self._show_past(past_keeping(reader, self._before))
-        self._model.read_with(lambda offset, limit: left.find(reader, limit, offset))
+        self._model.read_with(lambda offset, limit: left.find(reader, limit, offset), left.count(reader))
 
     def _show_past(self, due: Sequence[PastKeeping]) -> None:
         self._due = due

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import needs_password
 from qingdesk.errors import UserError
@@ -16,6 +16,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.new_password import ask_new_password
 from qingdesk.ui.dialogs.password import ask_password
 from qingdesk.ui.dialogs.wipe import ask_wipe
+from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.words import button, words
 
@@ -47,20 +48,21 @@ class ThisComputer(QWidget):
 
     def _take_out(self) -> None:
         store = self._desk.store
-        out, _kind = QFileDialog.getSaveFileName(
-            self, _("Take the desk along"), f"{store.desk_code}.qdmove", _("Desks on the move (*.qdmove)")
-        )
-        if not out:
+        out = choose_place(
+            self, self._desk.preferences, _("Take the desk along"), f"{store.desk_code}.qdmove",
+            _("Desks on the move (*.qdmove)"),
+        )  # fmt: skip
+        if out is None:
             return
         try:
             if needs_password(store.folder):
                 intro = _("The file opens with the same password.")
-                work = partial(_taker, store, Path(out))
+                work = partial(_taker, store, out)
                 done = ask_password(
                     self, store.folder, self._desk.jobs, work, _("Take the desk along"), intro
                 )
                 if done is not None:
-                    self._taken(Path(out))
+                    self._taken(out)
                 return
         except UserError as error:
             self._desk.messages.wrong(error)
@@ -70,9 +72,9 @@ class ThisComputer(QWidget):
         )
         if password:
             self._desk.jobs.write(
-                _taker(store, Path(out), password),
+                _taker(store, out, password),
                 owner=self,
-                on_done=lambda done: self._taken(Path(out)),
+                on_done=lambda done: self._taken(out),
                 on_error=self._desk.messages.wrong,
                 label=_("Taking the desk along"),
             )
