@@ -37,7 +37,8 @@ def list_records(desk: Desk, noun: str, conditions: tuple[str, ...], as_json: bo
 @pass_desk
 def show(desk: Desk, noun: str, record_id: str, as_json: bool) -> None:
     """One record, field by field."""
-    from qingdesk.actions import look_up
+    from qingdesk.actions import look_up, problems
+    from qingdesk.domain.problem import Problem
 
     reader = desk.store.reader()
     record = look_up.get(reader, noun, record_id)
@@ -46,6 +47,11 @@ def show(desk: Desk, noun: str, record_id: str, as_json: bool) -> None:
         return
     for label, value in look_up.labelled(noun, record, look_up.names(reader)):
         click.echo(f"{label}: {value}")
+    if isinstance(record, Problem) and record.is_open and not record.lead_unit.strip():
+        proposal = problems.proposed_units(reader, record)
+        if proposal is not None:
+            label = _("Proposed by the table of responsibilities")
+            click.echo(f"{label}: {_(', ').join((proposal.lead_unit, *proposal.co_units))}")
 
 
 def _condition(text: str) -> tuple[str, str]:

@@ -87,3 +87,17 @@ def test_a_plan_that_cannot_be_saved_is_told(office: Office, tmp_path: Path) -> 
     code, _out, err = office("plan", "--ics", str(tmp_path / "nowhere" / "p.ics"))
     assert code == 1
     assert "nowhere" in err
+
+
+def test_a_problem_shows_whom_the_table_of_responsibilities_names(office: Office, tmp_path: Path) -> None:
+    desk = office.desk
+    problem = desk.record(
+        "problem", enterprise_id=desk.firm, source="visit", raised_on="2026-11-20", text="小微企业续贷难"
+    )
+    assert "示例金融局" not in office("show", "problem", problem)[1]
+    table = tmp_path / "责任分工.csv"
+    table.write_text("类别,任务,责任单位\n示例条,帮助小微企业融资,示例金融局、示例财政局\n", encoding="utf-8")
+    assert office("import", "responsibilities", str(table))[0] == 0
+    assert office("show", "problem", problem)[1].rstrip().endswith("示例金融局、示例财政局")
+    desk.edit("problem", problem, lead_unit="示例工信局")
+    assert "示例金融局" not in office("show", "problem", problem)[1]
