@@ -113,13 +113,18 @@ def _read(entry: object, number: int) -> PolicyRow:
         value=entry["value"],
         valid_from=starts or date.min,
         valid_to=ends,
-        city=_text(entry, "city"),
+        city=_city(_text(entry, "city")),
         rank=_text(entry, "rank"),
         season=_text(entry, "season"),
         basis=_text(entry, "basis"),
         verified_by=_text(entry, "verified_by"),
         verified_on=verified,
     )
+
+
+def _city(code: str) -> str:
+    """A city's code of six digits, 410100, is its first four; a county's stays as it is and is refused."""
+    return code[:4] if len(code) == 6 and code.endswith("00") else code
 
 
 def _text(entry: Mapping[str, object], name: str) -> str:

@@ -70,6 +70,8 @@ def test_laxer_is_refused_and_nothing_is_kept(desk: TryDesk, key: str, value: st
         (', "city": "4103", "rank": "other"', 40000, 33000),  # the whole year
         (', "city": "4103", "rank": "other"', 33000, None),
         (', "city": "4103"', 40000, 33000),  # all ranks
+        (', "city": "410300", "rank": "other"', 33000, None),  # the whole code of the city
+        (', "city": "410300", "rank": "other"', 33001, 33000),
         (', "rank": "other"', 35000, 33000),  # everywhere: 郑州 has more, the others have not
         (', "rank": "other"', 33000, None),
         ("", 33001, 33000),
