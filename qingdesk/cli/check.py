@@ -19,6 +19,7 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
     """Check the duties and the records. A finding is a reminder, not a verdict."""
     from qingdesk.actions.check import check as check_store
     from qingdesk.actions.finding_json import finding_json
+    from qingdesk.actions.findings import remember_check
     from qingdesk.actions.look_up import names
     from qingdesk.actions.wording import finding_words
     from qingdesk.domain.labels import word_label
@@ -27,6 +28,8 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
     reader = desk.store.reader()
     with watched(_("Checking")) as progress:
         checked_all = check_store(reader, today, cadre_id=cadre_id, progress=progress)
+    if today == desk.today:  # of today alone: when it was first seen, and what is gone
+        remember_check(desk.store, checked_all, today, {cadre_id} if cadre_id else None)
     found = [one for one in checked_all if one.finding.may_see(desk.store.operator)]
     known = names(reader)
     if as_json:

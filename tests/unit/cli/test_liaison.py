@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qingdesk.cli import run
+from qingdesk.store import findings
 from tests.stores import TryDesk, desk, template
 
 __all__ = ["desk", "template"]
@@ -101,3 +103,23 @@ def test_a_problem_shows_whom_the_table_of_responsibilities_names(office: Office
     assert office("show", "problem", problem)[1].rstrip().endswith("示例金融局、示例财政局")
     desk.edit("problem", problem, lead_unit="示例工信局")
     assert "示例金融局" not in office("show", "problem", problem)[1]
+
+
+def test_a_check_of_today_keeps_when_a_finding_came_and_went(office: Office) -> None:
+    desk = office.desk
+    visit = desk.visit(started_at="2026-03-18T09:30", ended_at="2026-03-18T12:40")
+    meal = desk.record(
+        "meal", visit_id=visit, enterprise_id=desk.firm, cadre_id=desk.cadre, eaten_on="2026-03-18",
+        kind="lunch", place="canteen", heads=1,
+    )  # fmt: skip
+
+    def seen() -> list[date | None]:
+        return [one.gone_on for one in findings.find(desk.store.reader()) if one.key[1] == meal]
+
+    assert office("check", "--on", "2026-03-25")[0] == 0
+    assert seen() == [], "of another day nothing is kept"
+    assert office("check", "--cadre", desk.cadre)[0] == 0
+    assert seen() == [None]
+    desk.edit("meal", meal, paid_fen=4000, paid_on="2026-03-18", receipt_kind="tax_invoice")
+    assert office("check")[0] == 0
+    assert date.today() in seen()
