@@ -35,6 +35,17 @@ def lately(db: Readable, most: int = MOST) -> list[FiledScan]:
     return [filed for each in found if (filed := _filed(db, each)) is not None]
 
 
+def of_record(db: Readable, record_id: str) -> list[FiledScan]:
+    """Those of one record, the newest first: a second scan stands beside the first."""
+    found = attachments.find(
+        db,
+        "record_id = ? AND role = ?",
+        (record_id, AttachmentRole.SIGNED_SCAN.value),
+        order_by="seq DESC",
+    )
+    return [filed for each in found if (filed := _filed(db, each)) is not None]
+
+
 def _filed(db: Readable, scan: Attachment) -> FiledScan | None:
     revision = scan.record_revision or 1
     if scan.noun in NOUNS:

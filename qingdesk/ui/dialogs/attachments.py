@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
+from qingdesk.actions.scan_lately import of_record
 from qingdesk.domain.attachment import Attachment, AttachmentRole
 from qingdesk.domain.labels import word_label
 from qingdesk.domain.nouns import NOUNS
@@ -58,6 +59,7 @@ class AttachmentBox(QWidget):
         self._record_id = ""
         self._papers: list[Paper] = []
         self._thumbnails: dict[str, Thumbnail] = {}
+        self._superseded: set[str] = set()
         self.setObjectName(f"{noun}_attachments")
         self._role = ComboBox((role, word_label(role)) for role in roles)
         self._role.setObjectName("attachment_role")
@@ -89,7 +91,10 @@ class AttachmentBox(QWidget):
         """What hangs on this record; empty: on none yet, and nothing waits."""
         self._record_id = record_id
         self._papers.clear()
-        self._show(attachments.of_record(self._desk.store.reader(), record_id) if record_id else [])
+        reader = self._desk.store.reader()
+        scans = of_record(reader, record_id) if record_id else []
+        self._superseded = {each.scan.attachment_id for each in scans if each.scan.is_superseded}
+        self._show(attachments.of_record(reader, record_id) if record_id else [])
 
     # Showing
 
@@ -110,7 +115,12 @@ class AttachmentBox(QWidget):
             )
 
     def _row_of(self, one: Attachment) -> QWidget:
-        row = self._row(one.name, one.role, partial(self._void, one))
+        name = one.name
+        if one.id in self._superseded:
+            name = _("superseded (version {revision}): {name}").format(
+                revision=one.record_revision, name=one.name
+            )
+        row = self._row(name, one.role, partial(self._void, one))
         picture = Thumbnail(one.name)
         picture.setObjectName("attachment_picture")
         picture.clicked.connect(partial(self._open, one))

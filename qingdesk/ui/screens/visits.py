@@ -42,7 +42,7 @@ class VisitsScreen(QStackedWidget):
         self._desk = desk
         self._page: VisitPage | None = None
         reader = desk.store.reader()
-        self.record = RecordPane(reader, desk.today, desk.preferences.shown)
+        self.record = RecordPane(desk)
         self.list: ListPane[VisitLine] = ListPane(desk, self._plan(), self.record)
         self._left = LeftDrafts(reader)
         self._left.asked.connect(self._open_draft)

@@ -21,7 +21,9 @@ GIFTS, OFFERS = "gifts", "offers"
 class GiftsScreen(QWidget):
     """See `ui/screen.py`. A target's part `offers` leads to the second list."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"gifts", "offers", "enterprises", "cadres", "findings"})
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"gifts", "offers", "enterprises", "cadres", "findings", "attachments"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

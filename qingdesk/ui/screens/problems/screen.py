@@ -29,7 +29,7 @@ class ProblemsScreen(QWidget):
     """See `ui/screen.py`."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"problems", "progresses", "enterprises", "visits", "findings", "assignments"}
+        {"problems", "progresses", "enterprises", "visits", "findings", "assignments", "attachments"}
     )
 
     def __init__(self, desk: Desk) -> None:

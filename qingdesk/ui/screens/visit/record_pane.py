@@ -16,7 +16,8 @@ from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Host, Visit, VisitDraft, Visitor, VisitState
 from qingdesk.i18n import _, format_date, format_moment, format_money
 from qingdesk.store import enterprises, meals
-from qingdesk.store.connection import Readable
+from qingdesk.ui.desk import Desk
+from qingdesk.ui.filed_scans import FiledScans
 from qingdesk.ui.models.visits import STATE_MARKS
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS
 from qingdesk.ui.widgets.card import Card
@@ -34,16 +35,14 @@ class RecordPane(Card):
     void_asked = Signal(str)
     papers_asked = Signal(str)
 
-    def __init__(
-        self, reader: Readable, today: Callable[[], date], shown: Callable[[str, str, str], str]
-    ) -> None:
-        """shown: `Preferences.shown`."""
+    def __init__(self, desk: Desk) -> None:
         super().__init__(tight=True)
-        self._as_shown = shown
+        self._as_shown = desk.preferences.shown
         self.setObjectName("visit_record")
         self.setAccessibleName(_("The visit chosen in the list"))
-        self._reader = reader
-        self._today = today
+        self._desk = desk
+        self._reader = desk.store.reader()
+        self._today = desk.today
         self._visit_id = ""
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,6 +113,11 @@ class RecordPane(Card):
             if value:
                 _row(facts, label, value)
         column.addLayout(facts)
+        scans = FiledScans(self._desk, visit.id)
+        if not scans.is_empty:
+            column.addSpacing(STEP // 2)
+            column.addWidget(words(_("Signed scans"), "quiet", SMALL_POINTS + 0.5))
+            column.addWidget(scans)
         self._fill_lines(column, visit, entry)
         for name in _TEXTS:
             text = str(getattr(visit, name))
