@@ -63,8 +63,6 @@ if sys.argv[1] == "dist":  # what PyInstaller packs and strips with
             print("libpython" + version)
     if shutil.which("objdump") is None:
         print("binutils")
-    if shutil.which("dpkg") and shutil.which("dpkg-shlibdeps") is None:
-        print("dpkg-dev")
 ' "$mode")
 # shellcheck disable=SC2086
 missing=$(echo $missing)

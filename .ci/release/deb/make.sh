@@ -45,36 +45,15 @@ done
 cp "$home/files/_internal/resources/licences/README.md" "$root/usr/share/doc/$id/copyright"
 gzip -9n <"$top/CHANGELOG.md" >"$root/usr/share/doc/$id/changelog.gz"
 
-# What the binaries ask for of the system: the program and what it cannot start without; then printers and the like.
-mkdir -p "$tree/debian"
-echo "Source: $id" >"$tree/debian/control"
-elves() { find "$home/files" -type f \( -name '*.so*' -o -perm -u+x \) -exec sh -c 'head -c 4 "$1" | grep -q ELF' _ {} \; -print; }
-set --
-for elf in $(elves); do
-    case $elf in
-    */printsupport/* | */platformthemes/*) set -- "$@" -dRecommends "-e$elf" ;;
-    *) set -- "$@" -dDepends "-e$elf" ;;
-    esac
-done
-libraries=$(find "$home/files/_internal" -name '*.so*' -printf '-l%h\n' | sort -u)
-# A library that is taken along is not asked for again, though this machine has it in a package too.
-taken=$(cd "$home/files/_internal" && find . -maxdepth 1 -name 'lib*.so*' -printf '%f\n' | while read -r name; do
-    dpkg-query --search "*/$name" 2>/dev/null | sed -n 's/^\([^:,]*\)[:,].*/-x\1/p'
-done | sort -u)
-# shellcheck disable=SC2086
-needs=$(cd "$tree" && dpkg-shlibdeps -O --ignore-missing-info --warnings=0 $libraries $taken "$@" 2>"$tree/said") || {
-    cat "$tree/said" >&2
-    exit 1
-}
-of() { printf '%s\n' "$needs" | sed -n "s/^shlibs:$1=//p"; }
+needs=$("$top/.venv/bin/python" "$here/../needs.py" "$home/files")
 cat >"$root/DEBIAN/control" <<END
 Package: $id
 Version: $version
 Architecture: $arch
 Maintainer: QingDesk <qingdesk@localhost>
 Installed-Size: $(du -sk --apparent-size "$root/opt" | cut -f1)
-Depends: $(of Depends)
-Recommends: $(of Recommends)
+Depends: $(printf '%s\n' "$needs" | sed -n 1p)
+Recommends: $(printf '%s\n' "$needs" | sed -n 2p)
 Section: misc
 Priority: optional
 Description: 亲清工作台: a liaison cadre's desk, kept close and kept clean
