@@ -20,9 +20,14 @@ run:  ## Open the window on your store (ARGS="..." runs a command instead)
 test: ready  ## Run all tests, in random order (TEST="tests/unit -k meal" for some)
 	$(PYTHON_HERE) -m pytest -n $(WORKERS) $(TEST)
 
-test-desktop: ready  ## Beside other programs: frictionless and LibreOffice open a package
+test-desktop: ready  ## Beside other programs: an input method, a printer queue, LibreOffice, frictionless
 	@.ci/set_up.sh desktop
 	$(PYTHON_HERE) -m pytest -n 0 tests/desktop $(TEST)
+
+.PHONY: test-oldest
+test-oldest: ready  ## All tests with the oldest Qt that the program allows, in an environment of its own
+	@.ci/oldest_qt.sh build/oldest-qt
+	build/oldest-qt/bin/python -m pytest -n $(WORKERS) $(TEST)
 
 soak: ready  ## The tests of faults at full length: 1,000 power cuts, 200 kills, 1,000 changed bytes
 	QINGDESK_SOAK=1 $(PYTHON_HERE) -m pytest -n $(WORKERS) --timeout 3600 -o faulthandler_timeout=0 tests/fault

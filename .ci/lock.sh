@@ -21,4 +21,7 @@ compile pyproject.toml --group build --output-file requirements/run.txt
 for more in fuzz desktop; do
     compile --group "$more" --output-file "requirements/$more.txt"
 done
+# The oldest Qt that pyproject.toml allows, for `make test-oldest`.
+echo "PySide6-Essentials==6.8.0.2" | "$uv" pip compile - --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-emit-index-url --output-file requirements/oldest-qt.txt
 sed -i "\|^    #   -c $held$|d" requirements/*.txt  # where the file of what is held lay says nothing

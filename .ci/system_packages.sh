@@ -1,6 +1,6 @@
 #!/bin/sh
 # The libraries that Qt wants from the system, and Python's venv: what is there is skipped, the rest is named and
-# installed by apt (through sudo when not root). `system_packages.sh run|dev|dist|bench PYTHON`.
+# installed by apt (through sudo when not root). `system_packages.sh run|dev|dist|bench|desktop PYTHON`.
 set -eu
 mode=$1
 python=$2
@@ -13,7 +13,7 @@ libfontconfig.so.1 libfontconfig1
 libdbus-1.so.3 libdbus-1-3
 libgthread-2.0.so.0 libglib2.0-0
 libgssapi_krb5.so.2 libgssapi-krb5-2'
-if [ "$mode" = run ] || [ "$mode" = dist ]; then  # tests draw off screen
+if [ "$mode" = run ] || [ "$mode" = dist ] || [ "$mode" = desktop ]; then  # other tests draw off screen
     wanted="$wanted
 libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
@@ -21,12 +21,15 @@ libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
 libxkbcommon-x11.so.0 libxkbcommon-x11-0"
 fi
-if [ "$mode" = dist ]; then  # whoever packs looks up what the parts need: printing too
+if [ "$mode" = dist ] || [ "$mode" = desktop ]; then
+    wanted="$wanted
+libcups.so.2 libcups2"
+fi
+if [ "$mode" = dist ]; then  # taken along
     wanted="$wanted
 libxcb-image.so.0 libxcb-image0
 libxcb-render-util.so.0 libxcb-render-util0
-libxcb-util.so.1 libxcb-util1
-libcups.so.2 libcups2"
+libxcb-util.so.1 libxcb-util1"
 fi
 missing=$(echo "$wanted" | "$python" -c '
 import ctypes, importlib.util, sys
@@ -48,8 +51,12 @@ if sys.argv[1] == "bench":  # the peers that a figure is held against
     import shutil
     peers = {"Xvfb": "xvfb", "sqlitebrowser": "sqlitebrowser", "soffice": "libreoffice-writer-nogui"}
     print(*(package for program, package in peers.items() if shutil.which(program) is None), sep="\n")
-if sys.argv[1] == "desktop":  # what opens the tables of a package in its tests
+if sys.argv[1] == "desktop":  # what opens the tables of a package in its tests, an input method and a printer queue
     import pathlib, shutil
+    others = {"Xvfb": "xvfb", "xdotool": "xdotool", "dbus-run-session": "dbus", "ibus-daemon": "ibus",
+              "/usr/libexec/ibus-engine-libpinyin": "ibus-libpinyin dconf-gsettings-backend gsettings-desktop-schemas",
+              "/usr/sbin/cupsd": "cups-daemon", "lpadmin": "cups-client"}
+    print(*(package for program, package in others.items() if shutil.which(program) is None), sep="\n")
     office = shutil.which("soffice")
     if office is None or not pathlib.Path(office).resolve().with_name("libsclo.so").is_file():
         print("libreoffice-calc-nogui")
