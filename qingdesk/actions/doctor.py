@@ -52,6 +52,15 @@ def examine(store: Store, now: datetime | None = None) -> list[Point]:
     ]  # fmt: skip
 
 
+def missed_after_sudden_end(store: Store) -> Point | None:
+    """After a program that ended suddenly: a head of the audit that was kept outside and is not in it any more. None
+    when every one is there, or the end was clean."""
+    if store.marker is None or not store.marker.left_over:
+        return None
+    point = _head(store)
+    return None if point.is_well else point
+
+
 def compare_head(store: Store, printed: str) -> Point:
     """Does the audit still hold the head that stands on a printed form? printed: its hex digits, any blanks."""
     digits = "".join(printed.split()).lower()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
@@ -14,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qingdesk import log, settings
+from qingdesk.actions.doctor import Point
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
@@ -124,6 +126,7 @@ class Program(QObject):
         self._safe = SafeKeeping(store, self._jobs, self._announcer)
         self._safe.backed_up.connect(self._show_backup)
         self._safe.failed.connect(self._warn)
+        self._safe.missed.connect(self._tell_missed)
         self._locking = Locking(store, self._jobs, self._keep_typed)
         self._locking.unlocked.connect(self._come_back)
         self._locking.quitted.connect(self._exit)
@@ -255,6 +258,15 @@ class Program(QObject):
     def _warn(self, error: UserError) -> None:
         self._desk.messages.warn(
             _("There is no backup of the last changes. {why}").format(why=error.title), error.hint
+        )
+
+    def _tell_missed(self, point: Point) -> None:
+        go = partial(self._desk.go, Target("settings", part="keeping"))
+        self._desk.messages.warn(
+            _("Changes from before the sudden end are missing."),
+            point.hint,
+            action=_("Look at it"),
+            pressed=go,
         )
 
     def _leave(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,14 +60,23 @@ class Cursor(dbapi2.Cursor):
 
 
 class Connection(dbapi2.Connection):
-    """The driver's connection; the world's faults leave it as `UserError`. folder: where its file lies."""
+    """The driver's connection; the world's faults leave it as `UserError`. folder: where its file lies.
+
+    successor: set when the store was locked, and this connection closed with it: whoever still holds it reads
+    through the one that this gives, once the store is open again.
+    """
 
     folder: Path | None = None
+    successor: Callable[[], Connection] | None = None
 
     def cursor(self, factory: type[dbapi2.Cursor] = Cursor) -> dbapi2.Cursor:
+        if self.successor is not None:
+            return self.successor().cursor(factory)
         return super().cursor(factory)
 
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = (), /) -> dbapi2.Cursor:
+        if self.successor is not None:
+            return self.successor().execute(sql, parameters)
         try:
             return super().execute(sql, parameters)
         except dbapi2.DatabaseError as error:

@@ -157,7 +157,10 @@ class Store:
 
         Only while no other thread is at work on it.
         """
+        held = list(self._opened)
         self._let_go()
+        for connection in held:  # a screen goes on reading with what it was given
+            connection.successor = self.reader
         self._data_key = self._desk = None
 
     def unlock(self, key: bytes) -> None:

@@ -20,15 +20,18 @@ from qingdesk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from qingdesk.actions.backups import Occasion
+    from qingdesk.actions.doctor import Point
 
 EVERY_MINUTE = 60_000
 _log = log.get(__name__)
 
 
 class SafeKeeping(QObject):
-    """`backed_up` when a copy was made by itself; `failed` with the error, once until one succeeds again."""
+    """`backed_up` when a copy was made by itself; `failed` with the error, once until one succeeds again; `missed`
+    with the doctor's point when rows that were there before a sudden end are not there any more."""
 
     backed_up = Signal()
+    missed = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -49,6 +52,13 @@ class SafeKeeping(QObject):
         from qingdesk.actions.backups import Occasion
 
         self._clock.start(EVERY_MINUTE)
+        self._jobs.run(
+            partial(_missed, self._store),
+            owner=self,
+            on_done=self._tell_missed,
+            on_error=self._fail,
+            label=_("Comparing with what was kept outside"),
+        )
         self._run(Occasion.START)
 
     def look(self) -> None:
@@ -83,6 +93,10 @@ class SafeKeeping(QObject):
             label=_("Backing up"),
         )
 
+    def _tell_missed(self, point: Point | None) -> None:
+        if point is not None:
+            self.missed.emit(point)
+
     def _done(self, made: Path | None) -> None:
         if made is not None:
             self._has_changed = self._is_told = False
@@ -98,3 +112,9 @@ def _keep(store: Store, occasion: Occasion, now: datetime, progress: Progress) -
     from qingdesk.actions.backups import keep_safe
 
     return keep_safe(store, occasion, now)
+
+
+def _missed(store: Store, progress: Progress) -> Point | None:
+    from qingdesk.actions.doctor import missed_after_sudden_end
+
+    return missed_after_sudden_end(store)

@@ -26,6 +26,8 @@ static int fails(const char *path) {
     if (!folder || !at || strncmp(path, folder, strlen(folder)) || strstr(path, "-shm")) return 0;
     if (syscall(SYS_faccessat, AT_FDCWD, armed, F_OK, 0)) return 0;
     if (atomic_fetch_add(&count, 1) + 1 != at) return 0;
+    int told = syscall(SYS_openat, AT_FDCWD, getenv("FAIL_HIT"), O_CREAT | O_WRONLY, 0600);
+    syscall(SYS_close, told);
     errno = with;
     return 1;
 }

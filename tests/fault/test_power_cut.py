@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from qingdesk.actions.doctor import examine
 from qingdesk.actions.open_desk import check_after_sudden_end
 from qingdesk.errors import UserError
 from qingdesk.store import audit, drafts
@@ -125,6 +126,7 @@ def _holds(image: Path, key: bytes, acknowledged: list[list[str]]) -> None:
                 assert visits[words[0]].is_voided
             else:
                 last_draft = words[0]
+        assert [point.title for point in examine(store) if not point.is_well] == [], "the doctor is content"
         if last_draft:
             kept = drafts.find(reader, "visit", "")
             assert kept is not None

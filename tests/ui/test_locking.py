@@ -71,6 +71,12 @@ def test_nothing_is_seen_and_the_key_is_gone(
     assert not frame.desk.store.is_locked
     assert window.shown() == "enterprises"
     assert len(_to_be_seen(window)) > 50
+    desk.edit("enterprise", desk.firm, reason="更名", name="河南新名食品有限公司")
+    frame.desk.announcer.announce(frozenset({"enterprises"}))
+    frame.wait(qtbot, lambda: "河南新名食品有限公司" in _to_be_seen(window))  # screens read on
+    window.go(Target("problems"))
+    window.go(Target("overview"))
+    frame.wait(qtbot)
     assert len(desk.all("cadre")) == 1
     desk.record("cadre", name="张三", unit_id=desk.home)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdesk.actions.doctor import Point, compare_head, examine
+from qingdesk.actions.doctor import Point, compare_head, examine, missed_after_sudden_end
 from qingdesk.actions.open_desk import open_desk
 from qingdesk.actions.whereabouts import cloud_of
 from qingdesk.errors import UserError
@@ -106,6 +106,28 @@ def test_a_store_that_a_sudden_end_damaged_is_not_opened(desk: TryDesk) -> None:
     for _try in range(2):
         with pytest.raises(UserError):
             open_desk(desk.folder)
+
+
+def test_after_a_sudden_end_the_head_is_compared_with_what_was_kept_outside(desk: TryDesk) -> None:
+    """An older copy, or a disk that lied about what it had written: whole in itself, and yet rows are missing."""
+    desk.visit()
+    desk.store.close()
+    early = desk.store.path.read_bytes()
+    desk.store = open_desk(desk.folder)
+    assert missed_after_sudden_end(desk.store) is None
+    desk.visit()
+    desk.store.close()
+    desk.store.path.write_bytes(early)
+    (desk.folder / f"{marker.PREFIX}1.1").write_text("2026-11-22T08:00:00Z")
+    desk.store = open_desk(desk.folder)
+    missed = missed_after_sudden_end(desk.store)
+    assert missed is not None and missed.remedy == "restore" and missed.hint
+    desk.store.close()
+    desk.store = open_desk(desk.folder)
+    assert missed_after_sudden_end(desk.store) is None, (
+        "told at the start after the sudden end; `doctor` goes on"
+    )
+    assert "The audit goes on from every head that was kept outside" in bad(desk)
 
 
 def test_two_programs_are_no_sudden_end(desk: TryDesk) -> None:
