@@ -11,7 +11,6 @@ from zipfile import ZipFile
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.verify import Opener, Sealed, cannot_read, judge, opened
 from qingdesk.domain.nouns import NOUNS
-from qingdesk.domain.period import Half
 from qingdesk.errors import NotFound, Refused
 from qingdesk.exchange.package.description import Description
 from qingdesk.exchange.package.faults import Fault, FaultKind
@@ -23,7 +22,7 @@ from qingdesk.exchange.signing import key_id
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
 from qingdesk.store import collected, finding_notes
-from qingdesk.store.collected import Collected, SharedProblem, UnitFigures
+from qingdesk.store.collected import Collected
 from qingdesk.store.collecting import Collecting, Source, Tally
 from qingdesk.store.database import Store
 
@@ -45,17 +44,19 @@ class Outcome:
     refused: str | None = None
 
     def sentence(self) -> str:
-        """For a person."""
-        name = self.path.name
+        """For a person, with the file's name."""
+        return _("{name}: {reason}").format(name=self.path.name, reason=self.said())
+
+    def said(self) -> str:
+        """What became of it."""
         if self.refused is not None:
-            return _("{name}: {reason}").format(name=name, reason=self.refused)
+            return self.refused
         if self.is_again:
-            return _("{name}: it had been taken in before; nothing changed.").format(name=name)
+            return _("it had been taken in before; nothing changed.")
         said = _(
-            "{name}: {unit} {period}, {added} added, {replaced} replaced, {unchanged} as they were, "
-            "{conflicts} that contradict"
+            "{unit} {period}, {added} added, {replaced} replaced, {unchanged} as they were, {conflicts} that contradict"
         ).format(
-            name=name, unit=self.unit, period=self.period, added=self.tally.added,
+            unit=self.unit, period=self.period, added=self.tally.added,
             replaced=self.tally.replaced + self.tally.filled,
             unchanged=self.tally.unchanged + self.tally.older + self.tally.foreign,
             conflicts=self.tally.conflicts,
@@ -125,6 +126,11 @@ def _take(store: Store, path: Path, opener: Opener, verdict: Verdict, descriptio
         )
     if package.desk_id == store.desk_id:
         raise Refused(_("It is this desk's own package."), _("Its records are here already."))
+    if description.said("desk", "is_sample") == str(True) and not store.is_sample:
+        raise Refused(
+            _("Its records are samples that were made up."),
+            _("They belong into a sample store only; ask its desk for a package of its real records."),
+        )
     if collected.is_known(store.reader(), package.package_id):
         return Outcome(path, package.unit_name, package.period, is_again=True)
     is_rewound = collected.is_rewound(store.reader(), package)
@@ -191,14 +197,3 @@ def settle_conflict(store: Store, conflict_id: str, reason: str) -> Changes:
         if not collected.settle(db, conflict_id):
             raise NotFound(_("There is no such open contradiction."), "")
     return Changes({"conflicts"})
-
-
-def units_of_half(store: Store, half: Half) -> list[UnitFigures]:
-    """What a supervisor's 总览 shows: a line a desk."""
-    after = half.previous(-1).first
-    return collected.unit_figures(store.reader(), half.first.isoformat(), after.isoformat())
-
-
-def shared_problems(store: Store) -> list[SharedProblem]:
-    """Firms for which several desks raise problems: they stand together."""
-    return collected.shared_problems(store.reader())

@@ -10,7 +10,8 @@ from qingdesk.domain.assignment import Assignment, Role
 from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.progress import Progress, no_progress
-from qingdesk.store import cadres, enterprises, figures, policies
+from qingdesk.store import cadres, collected, enterprises, figures, policies
+from qingdesk.store.collected import SharedProblem, UnitFigures
 from qingdesk.store.connection import Readable
 from qingdesk.store.duty_book import DutyBook
 from qingdesk.store.figures import Coming, FirmDuty, MealFigures, ProblemFigures
@@ -33,7 +34,8 @@ class HalfSum:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """sums: the half-year asked for last, those before it first. firms: at most `FIRMS_SHOWN` of firms_total."""
+    """sums: the half-year asked for last, those before it first. firms: at most `FIRMS_SHOWN` of firms_total.
+    units, shared_problems: of the desks whose packages came in, where a supervisor looks at them all."""
 
     half: Half
     today: date
@@ -43,6 +45,8 @@ class Overview:
     coming: tuple[Coming, ...]
     firms: tuple[FirmRow, ...]
     firms_total: int
+    units: tuple[UnitFigures, ...] = ()
+    shared_problems: tuple[SharedProblem, ...] = ()
 
     @property
     def current(self) -> HalfSum:
@@ -61,6 +65,8 @@ def overview(
         progress(step, HALVES_SHOWN + 1)
         duties[each] = _duties(db, book, each)
     firms, total = _firms(db, halves, duties, today, cadre_id)
+    after = half.previous(-1).first
+    units = [] if cadre_id else collected.unit_figures(db, half.first.isoformat(), after.isoformat())
     progress(HALVES_SHOWN + 1, HALVES_SHOWN + 1)
     return Overview(
         half=half,
@@ -71,6 +77,8 @@ def overview(
         coming=tuple(figures.coming(db, today, DAYS_AHEAD, cadre_id)),
         firms=firms,
         firms_total=total,
+        units=tuple(units),
+        shared_problems=tuple(collected.shared_problems(db)) if units else (),
     )
 
 

@@ -77,16 +77,24 @@ def is_rewound(db: Readable, package: Collected) -> bool:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Two contents under one revision. kept: what the table holds; beside: the other; differs: the fields in
-    which they differ."""
+    """Two contents under one revision. kept: what the table holds now; beside: the other; differs: the fields in
+    which they differ; told: those of them that a person wrote, or all where there is none."""
 
     id: str
     noun: str
     record_id: str
     revision: int
     found_at: str
+    kept: dict[str, Value]
     beside: dict[str, Value]
     differs: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        return tuple(name for name in self.differs if name not in _BOOKKEEPING) or self.differs
+
+
+_BOOKKEEPING = frozenset({"revision", "created_at", "created_by", "updated_at", "updated_by"})
 
 
 def contradictions(db: Readable, limit: int = 200) -> list[Contradiction]:
@@ -110,6 +118,7 @@ def _contradiction(db: Readable, row: Sequence[Value]) -> Contradiction:
         record_id=str(row[2]),
         revision=int(row[3] or 0),
         found_at=str(row[5]),
+        kept=here,
         beside=beside,
         differs=tuple(name for name, value in beside.items() if here.get(name) != value),
     )

@@ -13,18 +13,19 @@ from qingdesk.actions.collect import (
     collect_package,
     collect_packages,
     settle_conflict,
-    shared_problems,
-    units_of_half,
 )
+from qingdesk.actions.demo.build import build_sample
+from qingdesk.actions.export import export_package
 from qingdesk.actions.keys import forget, own_keys, recipient, trust
 from qingdesk.actions.life import void
+from qingdesk.actions.overview import overview
 from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.errors import NotFound, Refused, UserError
 from qingdesk.store import attachments, audit, collected
 from qingdesk.store.audit_records import strays
 from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
-from tests.unit.actions.desks import H1, SmallDesk, everything, small_desk, trusting
+from tests.unit.actions.desks import H1, TODAY, SmallDesk, everything, small_desk, trusting
 
 
 @pytest.fixture
@@ -206,6 +207,18 @@ def test_what_is_refused(desks: Desks, tmp_path: Path) -> None:
     assert outcome.sentence()
 
 
+def test_samples_do_not_come_into_a_real_store(desks: Desks, tmp_path: Path) -> None:
+    _one, _two, top = desks
+    sample = build_sample(tmp_path / "sample", cadres=2, enterprises=3, visits=3, seed=1, today=TODAY)
+    path = tmp_path / "sample.zip"
+    export_package(sample, H1, "supervisor", path, today=TODAY)
+    sample.close()
+    trust(top.store, path)
+    before = everything(top.store)
+    assert "示例" in str(collect_package(top.store, path).refused)
+    assert everything(top.store) == before
+
+
 def test_a_sealed_package_for_this_desk(desks: Desks) -> None:
     one, _two, top = desks
     one.visit()
@@ -249,12 +262,13 @@ def test_units_and_shared_problems(desks: Desks) -> None:
         desk.visit()
         desk.add("problem", enterprise_id=desk.firm, text="融资难", raised_on="2026-03-04", source="visit")
         collect_package(top.store, desk.package("supervisor"))
-    figures = units_of_half(top.store, H1)
+    seen = overview(top.store.reader(), TODAY, H1)
+    figures = seen.units
     assert [(unit.unit_name, unit.visits, unit.open_problems) for unit in figures] == [
         ("乙县工商联", 1, 1),
         ("甲县工商联", 1, 1),
     ]
-    (shared,) = shared_problems(top.store)
+    (shared,) = seen.shared_problems
     assert {desk_id for desk_id, *_rest in shared.problems} == {one.store.desk_id, two.store.desk_id}
 
 

@@ -27,6 +27,8 @@ from qingdesk.ui.screens.overview.findings_card import FindingsCard
 from qingdesk.ui.screens.overview.firm_grid import FirmGridCard
 from qingdesk.ui.screens.overview.put_right_card import PutRightCard
 from qingdesk.ui.screens.overview.remembering import Besides, Remembering
+from qingdesk.ui.screens.overview.shared_problems_card import SharedProblemsCard
+from qingdesk.ui.screens.overview.units_card import UnitsCard
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.figure_card import FigureCard
 from qingdesk.ui.widgets.words import words
@@ -62,6 +64,8 @@ class OverviewScreen(QWidget):
             "enterprises",
             "units",
             "policies",
+            "collected_packages",
+            "conflicts",
         }
     )
 
@@ -92,6 +96,8 @@ class OverviewScreen(QWidget):
         self._grid = FirmGridCard()
         self._coming = ComingCard(lambda: desk_work.plan_visits(self.window(), desk))
         self._put_right = PutRightCard()
+        self._units = UnitsCard(desk.today())
+        self._shared = SharedProblemsCard(lambda key: desk.go(Target("problems", record_id=key)))
         self._check_band = CheckBand(desk.findings)
         self._years = words("", "quiet", SMALL_POINTS, wrap=True)
         self._years.setObjectName("years_without_calendar")
@@ -123,6 +129,8 @@ class OverviewScreen(QWidget):
         self._above = QVBoxLayout()
         column.addLayout(self._above)
         column.addLayout(figures)
+        column.addWidget(self._units)
+        column.addWidget(self._shared)
         halves = QGridLayout()
         halves.setSpacing(STEP + 4)
         halves.addWidget(self._close, 0, 0)
@@ -210,6 +218,10 @@ class OverviewScreen(QWidget):
         self._show_problems(computed)
         halves = tuple(each.half for each in computed.sums)
         self._grid.show_rows(computed.firms, halves, computed.firms_total)
+        self._units.show_rows(computed.units, computed.today)
+        self._shared.show_rows(
+            computed.shared_problems, {each.desk_id: each.unit_name for each in computed.units}
+        )
         self._show_coming()
 
     def _show_visits(self, computed: Overview) -> None:

@@ -39,7 +39,7 @@ class EarlierCard(Card):
             Column(_("When"), self._when),
             Column(_("Half-year"), lambda row: row.period),
             Column(_("For whom"), lambda row: profile_words(row.profile)),
-            Column(_("Rows"), lambda row: f"{row.rows:,}", right=True),
+            Column(_("Rows in it"), lambda row: f"{row.rows:,}", right=True),
             Column(_("By"), lambda row: self._names.get(row.by, _("the desk"))),
             Column("SHA-256", lambda row: row.sha256, font=code_font()),
         ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from qingdesk.i18n import _
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.screen import Command, Target
+from qingdesk.ui.screens.reporting.collect_pane import CollectPane
 from qingdesk.ui.screens.reporting.export_pane import ExportPane
 from qingdesk.ui.screens.reporting.report_pane import ReportPane
 from qingdesk.ui.screens.reporting.scan_pane import ScanPane
@@ -29,11 +30,12 @@ class Pane(Protocol):
 
 
 class ReportingScreen(QWidget):
-    """target.part: `export`, `scans`, `self_checks` or `report`."""
+    """target.part: `export`, `scans`, `self_checks`, `report` or `collect`."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"visits", "meals", "events", "problems", "commitments", "gifts", "offers", "enterprises", "cadres",
-         "assignments", "self_checks", "reports", "findings", "exports", "scans"}
+         "assignments", "self_checks", "reports", "findings", "exports", "scans",
+         "known_keys", "conflicts", "collected_packages"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -45,12 +47,14 @@ class ReportingScreen(QWidget):
             "scans": ScanPane(desk),
             "self_checks": SelfCheckPane(desk),
             "report": ReportPane(desk),
+            "collect": CollectPane(desk),
         }
         titles = (
             ("export", _("Package"), "file-up", ""),
             ("scans", _("Signed scans"), "paperclip", ""),
             ("self_checks", _("Self-checks"), "shield-check", ""),
             ("report", _("Situation report"), "file-text", ""),
+            ("collect", _("Taking in"), "download", ""),
         )
         self._index = NavigationList("", titles, _("Parts of the reporting"))
         self._index.setObjectName("reporting_index")
