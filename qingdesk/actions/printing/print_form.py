@@ -46,11 +46,13 @@ def print_form(
     period: str = "",
     cadre_id: str = "",
     blank: int | None = None,
+    filled: Mapping[str, Any] | None = None,
     today: date,
     lang: str = "zh_CN",
     progress: Progress = no_progress,
 ) -> bytes:
-    """A form as PDF: of records by id, of a half-year (of one cadre), or so many blank ones.
+    """A form as PDF: of records by id, of a half-year (of one cadre), or so many blank ones; filled: strings that
+    stand in these already.
 
     Several forms are one PDF with a bookmark each. What is printed in Chinese is remembered by its digest; an
     English copy is for reading only. Raises `NotFound`, `Refused` for what cannot be printed, `UserError` for an
@@ -58,7 +60,7 @@ def print_form(
     """
     printable = printable_named(form_name)
     if blank is not None:
-        return _blanks(store, form_name, printable, blank, today, lang, progress)
+        return _blanks(store, form_name, printable, blank, filled or {}, today, lang, progress)
     db = store.reader()
     half = half_named(period) if period else None
     head = letterhead(store, db, today)
@@ -188,6 +190,7 @@ def _blanks(
     form_name: str,
     printable: Printable,
     many: int,
+    filled: Mapping[str, Any],
     today: date,
     lang: str,
     progress: Progress,
@@ -201,9 +204,13 @@ def _blanks(
     series = printable.noun if isinstance(printable, OfOneRecord) else SERIES_OF_PRINTS
     head = letterhead(store, store.reader(), today)
     out = io.BytesIO()
+    if filled and printable.cls is not None:
+        printable.kind.refuse_missing(
+            printable.cls(record_id="", number="", blank=True, **head.fields(), **filled)
+        )
     with store.transaction(f"print_blank_{form_name}") as db:
         forms = [
-            _blank(db, form_name, printable, number, head)
+            _blank(db, form_name, printable, number, head, filled)
             for number in numbers.reserve(db, series, today.year, many)
         ]
         render = printable.render if isinstance(printable, OfOneRecord) else None
@@ -211,8 +218,10 @@ def _blanks(
     return out.getvalue()
 
 
-def _blank(db: Writer, form_name: str, printable: Printable, number: str, head: Letterhead) -> Paper:
-    fields: Mapping[str, Any] = head.fields()
+def _blank(
+    db: Writer, form_name: str, printable: Printable, number: str, head: Letterhead, filled: Mapping[str, Any]
+) -> Paper:
+    fields: Mapping[str, Any] = {**head.fields(), **filled}
     form: Paper = printable.cls(record_id=db.new_id(), number=shown_number(number), blank=True, **fields)
     printed_forms.remember(
         db,

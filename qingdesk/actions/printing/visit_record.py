@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qingdesk.actions.printing.printable import Letterhead, OfOneRecord
 from qingdesk.actions.printing.spoken import person, span
 from qingdesk.actions.saving import meal_due_now
@@ -9,7 +11,7 @@ from qingdesk.domain.labels import word_label
 from qingdesk.domain.meal import Meal, MealBasis
 from qingdesk.domain.meal_due import Due
 from qingdesk.domain.number import shown_number
-from qingdesk.domain.visit import Visit, VisitState
+from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused
 from qingdesk.forms.visit_record import KIND, VisitRecordForm
 from qingdesk.i18n import _, format_money
@@ -53,6 +55,21 @@ def _visit_form(db: Readable, visit: Visit, is_sample: bool, audit_head: str) ->
 
 def _make(db: Readable, visit: Visit, head: Letterhead) -> VisitRecordForm:
     return _visit_form(db, visit, head.is_sample, head.audit_head)
+
+
+def known_beforehand(db: Readable, visit: VisitDraft) -> dict[str, Any]:
+    """What a form to take along can say before the visit: firm, day, place, people. The rest is written by hand."""
+    firm = enterprises.get(db, visit.enterprise_id)
+    started = visit.started_at
+    return {
+        "enterprise": firm.name,
+        "enterprise_code": firm.uscc,
+        "time": span(started, None) if started is not None else "",
+        "place": visit.place,
+        "mode": word_label(visit.mode) if visit.mode else "",
+        "visitors": tuple(person(v.name, v.post) for v in visit.visitors),
+        "hosts": tuple(person(h.name, h.post) for h in visit.hosts),
+    }
 
 
 def refuse_unprintable(visit: Visit) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qingdesk.domain.visit import VisitDraft
 from qingdesk.errors import UserError
 from qingdesk.exchange.pictures import RenderedPage, page_count, page_size, render_page
 from qingdesk.files import write_atomically
@@ -330,6 +331,22 @@ def print_blank_visits(desk: Desk, owner: QWidget, many: int) -> None:
         return blank_visit_records(store, many, today, lang=lang)
 
     _render(desk, owner, work, _("Blank visit record"), has_english=False)
+
+
+def print_visit_to_take_along(desk: Desk, owner: QWidget, visit: VisitDraft) -> None:
+    """Render the form of a visit to come: what is known stands in it, the rest is written there by hand.
+    Without a firm it is a blank one."""
+    if not visit.enterprise_id:
+        print_blank_visits(desk, owner, 1)
+        return
+    store, today = desk.store, desk.today()
+
+    def work(lang: str, progress: Progress) -> bytes:
+        from qingdesk.actions.print_forms import visit_record_to_take_along
+
+        return visit_record_to_take_along(store, visit, today, lang=lang, progress=progress)
+
+    _render(desk, owner, work, _("Visit record to take along"), has_english=False)
 
 
 def print_test_page(desk: Desk, owner: QWidget) -> None:

@@ -102,3 +102,24 @@ def test_an_english_copy_is_not_for_signature_and_not_remembered(desk: TryDesk) 
 def test_numbers_on_paper() -> None:
     assert shown_number("DESK-2026-0012") == "〔2026〕第 DESK-0012 号"
     assert shown_number("") == ""
+
+
+def test_a_form_to_take_along_says_what_is_known_and_leaves_the_rest(desk: TryDesk) -> None:
+    from datetime import datetime
+
+    from qingdesk.actions.print_forms import visit_record_to_take_along
+    from qingdesk.domain.visit import VisitDraft, VisitMode, Visitor
+    from qingdesk.errors import Refused
+
+    draft = VisitDraft(
+        enterprise_id=desk.firm, mode=VisitMode.ONSITE, started_at=datetime(2026, 11, 25), place="东区一号",
+        visitors=(Visitor(desk.cadre, "王海涛", "副县长"),),
+    )  # fmt: skip
+    page = text(visit_record_to_take_along(desk.store, draft, TODAY))
+    for said in ("河南示例食品有限公司", "2026年11月25日", "东区一号", "王海涛（副县长）", "DESK-0001"):
+        assert said in page, said
+    assert desk.all("visit") == []
+    row = desk.store.reader().execute("SELECT number, record_id FROM printed_form").fetchone()
+    assert row is not None and row[0] == "DESK-2026-0001"
+    with pytest.raises(Refused):
+        visit_record_to_take_along(desk.store, VisitDraft(), TODAY)

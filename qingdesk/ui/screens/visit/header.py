@@ -36,7 +36,7 @@ class PageHeader(QWidget):
         row.addStretch(1)
         self._buttons: dict[str, QPushButton] = {}
         for name, text, look, key in (
-            ("print_blank", _("Print a blank form"), "", ""),
+            ("print_blank", _("Print a form to take along"), "", ""),
             ("void", _("Void"), "", ""),
             ("print", _("Print"), "", "Ctrl+P"),
             ("correct", _("Correct"), "", ""),

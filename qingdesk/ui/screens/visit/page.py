@@ -23,7 +23,7 @@ from qingdesk.i18n import _
 from qingdesk.store import enterprises
 from qingdesk.store.drafts import TypedDraft
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.dialogs.print_preview import print_blank_visits, print_visits
+from qingdesk.ui.dialogs.print_preview import print_visit_to_take_along, print_visits
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.double_hint import double_words
 from qingdesk.ui.draft_keeper import DraftKeeper
@@ -60,7 +60,7 @@ class VisitPage(QWidget):
         self._header = PageHeader(
             {
                 "back": self.leave,
-                "print_blank": lambda: print_blank_visits(desk, self, 1),
+                "print_blank": lambda: print_visit_to_take_along(desk, self, self.entry().draft),
                 "void": self._void,
                 "print": self._print,
                 "correct": self._correct,

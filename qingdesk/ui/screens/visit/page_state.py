@@ -36,7 +36,7 @@ def state_of(visit: Visit | None, *, correcting: bool) -> PageState:
     if is_numbered(visit):
         buttons = frozenset({"void", "print", "correct", "save"})
         return PageState(f"{number} · {word_label(visit.state)}", buttons, True)
-    return PageState(_("Draft · saved"), frozenset({"void", "save", "complete"}), False)
+    return PageState(_("Draft · saved"), frozenset({"void", "print_blank", "save", "complete"}), False)
 
 
 def is_numbered(visit: Visit | None) -> bool:
