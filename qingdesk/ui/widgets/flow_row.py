@@ -64,19 +64,41 @@ class FlowRow(QLayout):
         """Put every widget in its place, or only say how high they are together."""
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        x, y, high = room.x(), room.y(), 0
+        y, lines = room.y(), self._lines(room.width())
+        for line in lines:
+            left = room.width() - sum(self._least(item) for item in line) - self.spacing() * (len(line) - 1)
+            high = max(item.sizeHint().height() for item in line)
+            x = room.x()
+            for item in line:
+                wide = self._least(item)
+                if _expands(item):
+                    wide, left = wide + max(0, left), 0
+                if moves:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(wide, item.sizeHint().height())))
+                x += wide + self.spacing()
+            y += high + self.spacing()
+        below = y - (self.spacing() if lines else 0)
+        return below - rect.y() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands on each line, from the top down."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            expands = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-            least = item.minimumSize().width() if expands else size.width()
-            if x > room.x() and x + least > room.x() + room.width():
-                x, y, high = room.x(), y + high + self.spacing(), 0
-            if expands:
-                size.setWidth(max(least, room.x() + room.width() - x))
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            high = max(high, size.height())
-        return y + high - rect.y() + margins.bottom()
+            wide = self._least(item)
+            if lines and taken + self.spacing() + wide <= width:
+                lines[-1].append(item)
+                taken += self.spacing() + wide
+            else:
+                lines.append([item])
+                taken = wide
+        return lines
+
+    def _least(self, item: QLayoutItem) -> int:
+        return item.minimumSize().width() if _expands(item) else item.sizeHint().width()
+
+
+def _expands(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)

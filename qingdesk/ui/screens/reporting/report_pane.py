@@ -20,6 +20,7 @@ from qingdesk.ui.jobs import Job
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ class ReportPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
         head.setSpacing(STEP)
-        head.addStretch(1)
         for each in (self._blank, self._summary, self._print, self._write):
             head.addWidget(each)
         column.addLayout(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.actions.life import void
 from qingdesk.actions.record import Recorded
@@ -27,6 +27,7 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chooser import Choice
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button
 
@@ -66,10 +67,10 @@ class CadresPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
+        head.setSpacing(STEP)
         self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
-        head.addStretch(1)
         head.addWidget(button(_("Void …"), self._void, look="quiet_link", name="cadre_void"))
         head.addWidget(button(_("Leaves …"), self._leave, name="cadre_leaves"))
         head.addWidget(button(_("Edit"), self._edit, name="cadre_edit"))

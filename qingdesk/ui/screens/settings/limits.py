@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.limits import confirm_limits
@@ -25,6 +25,7 @@ from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
 from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -46,12 +47,11 @@ class LimitsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
         head.setSpacing(STEP)
         head.addWidget(self._unconfirmed)
         self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
-        head.addStretch(1)
         head.addWidget(self._set)
         head.addWidget(self._confirm)
         column.addLayout(head)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.labels import word_label
@@ -26,6 +26,7 @@ from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.filter_line import FilterLine
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -51,10 +52,10 @@ class ResponsibilitiesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
+        head.setSpacing(STEP)
         self._filter.setMinimumWidth(em(self) * 18)
         head.addWidget(self._filter)
-        head.addStretch(1)
         head.addWidget(self._edit_button)
         head.addWidget(
             button(

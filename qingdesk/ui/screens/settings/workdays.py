@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.i18n import _, format_date, ngettext
@@ -25,6 +25,7 @@ from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.empty_state import EmptyState
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -51,10 +52,12 @@ class WorkdaysPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
         head.setSpacing(STEP)
         head.addWidget(self._year)
-        head.addStretch(1)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        head.addWidget(gap)
         head.addWidget(self._drop_button)
         head.addWidget(self._edit_button)
         head.addWidget(button(_("Add a day …"), self._add, name="workday_add"))
