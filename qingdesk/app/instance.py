@@ -5,13 +5,18 @@ The lock comes before the server, because `removeServer` would rob a living one 
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
 LOCK_NAME = "desk.lock"
 _ANSWER_WITHIN = 500  # milliseconds; a first one that is busy shows itself when it comes to it
-_SHOW = b"show\n"
+_SHOW = "show\n"
 
 
 def _server_name(folder: Path) -> str:
@@ -22,9 +27,10 @@ def _server_name(folder: Path) -> str:
 
 
 class Instance(QObject):
-    """Holds the store's lock while it lives. `shown` when a second start asks for the window."""
+    """Holds the store's lock while it lives. `shown` when a second start asks for the window, with the file that
+    it was to open, or an empty text."""
 
-    shown = Signal()
+    shown = Signal(str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -51,22 +57,29 @@ class Instance(QObject):
         self._server = server
 
     def _asked(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
         assert isinstance(self._server, QLocalServer)
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
-        self.shown.emit()
+            caller.disconnected.connect(partial(self._told, caller))
+            if caller.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._told(caller)  # it was quicker than we
 
-    def show_first(self) -> bool:
-        """Ask the one who holds the lock to show its window; False when it cannot be reached."""
+    def _told(self, caller: QLocalSocket) -> None:
+        said = bytes(caller.readAll().data()).decode("utf-8", "replace")
+        caller.disconnected.disconnect()
+        caller.deleteLater()
+        self.shown.emit(said.removeprefix(_SHOW).strip("\n"))
+
+    def show_first(self, file: str = "") -> bool:
+        """Ask the one who holds the lock to show its window, and to open a file; False when it cannot be reached."""
         from PySide6.QtNetwork import QLocalSocket
 
         caller = QLocalSocket()
         caller.connectToServer(_server_name(self._folder))
         if not caller.waitForConnected(_ANSWER_WITHIN):
             return False
-        caller.write(_SHOW)
+        caller.write(f"{_SHOW}{file}\n".encode())
         caller.waitForBytesWritten(_ANSWER_WITHIN)
         caller.disconnectFromServer()
         return True

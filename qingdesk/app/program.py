@@ -48,8 +48,11 @@ SOON_AFTER_PAINT = 60
 class Program(QObject):
     """`run` until the window is closed."""
 
-    def __init__(self, folder: Path, chosen_language: str, today: Callable[[], date]) -> None:
+    def __init__(
+        self, folder: Path, chosen_language: str, today: Callable[[], date], file: Path | None = None
+    ) -> None:
         super().__init__()
+        self._file = str(file.resolve()) if file is not None else ""
         self._folder = folder
         self._chosen_language = chosen_language
         self._today = today
@@ -76,7 +79,7 @@ class Program(QObject):
         self._look(settings.load(self._folder))
         try:
             if not self._instance.is_first():
-                self._instance.show_first()
+                self._instance.show_first(self._file)
                 return 0
             self._store = self._open()
         except UserError as error:
@@ -137,7 +140,7 @@ class Program(QObject):
         self._preferences.look_changed.connect(lambda: self._look(self._preferences.settings))
         self._preferences.language_changed.connect(self._make_anew)
         self._preferences.operator_changed.connect(self._change_hand)
-        self._instance.shown.connect(self._to_front)
+        self._instance.shown.connect(self._asked_for)
         self._speak()
         self._look(self._preferences.settings)
         self._show_window(store)
@@ -161,6 +164,18 @@ class Program(QObject):
         self._instance.listen()
         log.to_file(self._folder / "log")
         self._crash.install(self._folder / "log")
+        self._open_file(self._file)
+
+    def _asked_for(self, file: str) -> None:
+        self._to_front()
+        self._open_file(file)
+
+    def _open_file(self, file: str) -> None:
+        """A package or update that was double-clicked; not while the desk is locked."""
+        if file and self._window is not None and self._window.isVisible():
+            from qingdesk.ui.opened_file import open_file
+
+            open_file(self._window, self._desk, Path(file))
 
     def _show_window(self, store: Store, target: Target | None = None) -> MainWindow:
         desk = Desk(

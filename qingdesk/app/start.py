@@ -15,10 +15,11 @@ from qingdesk.i18n import _, set_language
 os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
 
 
-def run(folder: Path, language: str = "") -> int:
+def run(folder: Path, language: str = "", file: Path | None = None) -> int:
     """Open the window on the store in `folder`; the process's exit code.
 
-    language: zh_CN or en for this run; else as the settings say. Without a display one sentence on stderr.
+    language: zh_CN or en for this run; else as the settings say. file: a package or update to open in it.
+    Without a display one sentence on stderr.
     """
     # What starts stays: collecting among it takes a twentieth of the start. `Program` collects from then on.
     gc.disable()
@@ -33,4 +34,4 @@ def run(folder: Path, language: str = "") -> int:
         return 1
     from qingdesk.app.program import Program
 
-    return Program(folder, language, date.today).run()
+    return Program(folder, language, date.today, file).run()

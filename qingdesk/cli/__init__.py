@@ -5,11 +5,13 @@ Nothing heavy is imported here: the window must not wait for what only a command
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 OPTIONS_WITH_VALUE = ("--store", "--lang")
+OPENED = (".zip", ".zip.age")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,11 +26,17 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _only_options(arguments: Sequence[str]) -> dict[str, str] | None:
-    """`--store DIR --lang L` and nothing else; None when there is a command, or anything else to look at."""
+    """`--store DIR --lang L FILE.zip` and nothing else; None when there is a command, or anything else to look at.
+
+    The file is what a double click opens: a package or an update.
+    """
     found: dict[str, str] = {}
     rest = list(arguments)
     while rest:
         name, _equals, value = rest.pop(0).partition("=")
+        if not rest and name.endswith(OPENED) and os.path.isfile(name):
+            found["file"] = name
+            return found
         if name not in OPTIONS_WITH_VALUE or (not value and not rest):
             return None
         found[name] = value or rest.pop(0)
@@ -40,7 +48,8 @@ def _open_window(options: dict[str, str]) -> int:
     from qingdesk.paths import default_store
 
     folder = Path(options["--store"]) if "--store" in options else default_store()
-    return open_window(folder, options.get("--lang", ""))
+    file = Path(options["file"]) if "file" in options else None
+    return open_window(folder, options.get("--lang", ""), file)
 
 
 def _speak_utf8() -> None:

@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from qingdesk import settings
 from qingdesk.actions.backups import back_up
+from qingdesk.actions.export import export_package
 from qingdesk.actions.record import record
 from qingdesk.app.display import has_display
 from qingdesk.app.instance import Instance
 from qingdesk.app.program import Program
+from qingdesk.domain.period import Half
 from qingdesk.i18n import language
 from qingdesk.store.database import Store, is_store
 from qingdesk.ui.dialogs.rescue import RescueDialog
@@ -99,6 +101,41 @@ def test_a_second_start_hands_over_and_ends(desk: TryDesk, qtbot: QtBot) -> None
     with qtbot.waitSignal(first.shown):
         assert Program(desk.folder, "", lambda: TODAY).run() == 0
     first.close()
+
+
+def test_a_second_start_with_a_file_hands_the_file_over(desk: TryDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    package = tmp_path / "报送 1.zip"
+    package.write_bytes(b"PK")
+    first = Instance(desk.folder)
+    assert first.is_first()
+    first.listen()
+    with qtbot.waitSignal(first.shown) as asked:
+        assert Program(desk.folder, "", lambda: TODAY, package).run() == 0
+    assert asked.args == [str(package)]
+    first.close()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_package_that_was_double_clicked_is_checked(
+    changed: bool, desk: TryDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    package = tmp_path / "QingDesk-TEST-2026H2-full.zip"
+    export_package(desk.store, Half.of(TODAY), "full", package, today=TODAY)
+    desk.store.close()
+    if changed:
+        content = bytearray(package.read_bytes())
+        content[len(content) // 2] ^= 1
+        package.write_bytes(content)
+    said: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        title = find(window, QLabel, "message_title")
+        qtbot.waitUntil(lambda: package.name in title.text())
+        said.append(title.text())
+
+    _in_window(look)
+    assert Program(desk.folder, "", lambda: TODAY, package).run() == 0
+    assert said == [f"{package.name} 不可信。" if changed else f"{package.name} 完整无误。"]
 
 
 def test_the_first_start_can_be_left_with_nothing_made(tmp_path: Path, qtbot: QtBot) -> None:
@@ -185,14 +222,18 @@ def test_it_backs_up_at_the_start_and_at_the_end(desk: TryDesk, qtbot: QtBot) ->
     assert sorted(copies.glob("qingdesk-*.db")) == before, "nothing changed: no copy of the same"
 
 
-def test_without_a_display_it_says_so_in_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opened", ["", "报送.zip", "报送.zip.age"])
+def test_without_a_display_it_says_so_in_one_sentence(opened: str, tmp_path: Path) -> None:
+    files = [str(tmp_path / opened)] if opened else []
+    for name in files:  # a double click opens the window too, and is no command
+        Path(name).touch()
     env = {
         name: value
         for name, value in os.environ.items()
         if "DISPLAY" not in name and name != "QT_QPA_PLATFORM"
     }
     done = subprocess.run(
-        [sys.executable, "-m", "qingdesk", "--store", str(tmp_path / "store")],
+        [sys.executable, "-m", "qingdesk", "--store", str(tmp_path / "store"), *files],
         env=env, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1
