@@ -61,7 +61,7 @@ class Program(QObject):
             application if isinstance(application, QApplication) else QApplication(sys.argv[:1])
         )
         self._application.setApplicationName("qingdesk")
-        self._application.setDesktopFileName("qingdesk")
+        self._application.setDesktopFileName("org.qingdesk.desk")
         # A dialog that closes before the window is there must not end the program; `MainWindow.closed` does.
         self._application.setQuitOnLastWindowClosed(False)
         self._translator = QTranslator(self)
