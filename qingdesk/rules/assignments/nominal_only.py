@@ -21,17 +21,20 @@ from qingdesk.rules.rule import Clause, Rule, Scope
 
 def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
     """Both of the last two ended half-years under duty, and no visit in either, or all of them shorter than
-    `duty.short_minutes` with nothing written."""
+    `duty.short_minutes` of their half-year with nothing written."""
     later = Half.of(today).previous()
     short = limit(policy, "duty.short_minutes", later.first, facts.unit_id)
+    short_before = limit(policy, "duty.short_minutes", later.previous().first, facts.unit_id)
     earlier = {duty.assignment.id: duty for duty in duties(facts, later.previous(), policy, today)}
     found = []
     for duty in duties(facts, later, policy, today):
         before = earlier.get(duty.assignment.id)
-        if before is None or short is None:
+        if before is None or short is None or short_before is None:
             continue
         visits = before.counting + duty.counting
-        if not all(_is_empty(visit, short.value) for visit in visits):
+        if not all(_is_empty(visit, short_before.value) for visit in before.counting):
+            continue
+        if not all(_is_empty(visit, short.value) for visit in duty.counting):
             continue
         found.append(
             RULE.finding(
@@ -41,7 +44,11 @@ def check(facts: CadreFacts, policy: Policy, today: date) -> list[Finding]:
                 period=later.name,
                 enterprise_id=duty.assignment.enterprise_id,
                 due_on=later.last,
-                rests_on=[*before.rests_on, *duty.rests_on, *([short.row] if visits else [])],
+                rests_on=[
+                    *before.rests_on,
+                    *duty.rests_on,
+                    *([short_before.row, short.row] if visits else []),
+                ],
                 case="short" if visits else "none",
                 period_name=later.name,
                 visits=len(visits),

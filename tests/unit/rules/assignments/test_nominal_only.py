@@ -8,7 +8,7 @@ import pytest
 
 from qingdesk.domain.visit import Visit
 from qingdesk.rules.assignments.nominal_only import RULE
-from tests.unit.rules.samples import RED, assignment, at, cadre_facts, day, limits, visit
+from tests.unit.rules.samples import RED, assignment, at, cadre_facts, day, limits, row, visit
 
 
 def empty(on: str, minutes: int = 19, **fields: Any) -> Visit:
@@ -69,3 +69,14 @@ def test_one_real_visit_is_enough() -> None:
         judged("2027-01-01", empty("2026-03-03"), visit(started_at=at("2026-09-09T09:00"), ended_at=None))
         == []
     )
+
+
+def test_what_is_short_is_said_by_the_limit_of_its_half_year() -> None:
+    known = cadre_facts(visits=(empty("2026-03-03", 15), empty("2026-09-09", 15)))
+    for since, expected in (("2026-07-01", 0), ("2026-07-02", 1)):
+        policy = limits(row("duty.short_minutes", 10, since))
+        assert len(RULE.check(known, policy, day("2027-01-01"))) == expected, since
+    first_half_only = limits(
+        row("duty.short_minutes", 10, "2026-01-01"), row("duty.short_minutes", 20, "2026-07-01")
+    )
+    assert RULE.check(known, first_half_only, day("2027-01-01")) == []
