@@ -26,14 +26,14 @@ def findings_sheet(db: Readable, rows: Sequence[Sequence[Value]]) -> Sheet:
         Column(_("Record"), Look.WIDE), Column(_("Cadre"), Look.TEXT), Column(_("Enterprise"), Look.WIDE),
         Column(_("Half-year"), Look.TEXT), Column(_("Due on"), Look.DAY),
         Column(_("State"), Look.TEXT, partial(word_of, states)), Column(_("What was said of it"), Look.LONG),
-        Column(_("First seen on"), Look.DAY),
+        Column(_("First seen on"), Look.DAY), Column(_("Standard"), Look.TEXT),
     ]  # fmt: skip
     return Sheet(_("Findings"), columns, len(rows), _findings_named(db, rows))
 
 
 def _findings_named(db: Readable, rows: Sequence[Sequence[Value]]) -> Iterator[list[list[Value]]]:
     place = {field.name: at for at, field in enumerate(FINDING.fields)}
-    grave = list(Severity)
+    grave, unconfirmed = list(Severity), _("to be confirmed")
 
     def order(row: Sequence[Value]) -> tuple[int, str]:
         return grave.index(Severity(str(row[place["severity"]]))), str(row[place["code"]])
@@ -53,7 +53,7 @@ def _findings_named(db: Readable, rows: Sequence[Sequence[Value]]) -> Iterator[l
                 named[str(row[place["noun"]])].get(str(row[place["record_id"]])),
                 people.get(str(row[place["cadre_id"]])), firms.get(str(row[place["enterprise_id"]])),
                 row[place["period"]], row[place["due_on"]], row[place["state"]], row[place["note"]],
-                row[place["first_seen_on"]],
+                row[place["first_seen_on"]], unconfirmed if row[place["unconfirmed"]] else None,
             ]
             for row in page
         ]  # fmt: skip

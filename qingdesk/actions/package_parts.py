@@ -146,6 +146,7 @@ class Parts:
                     finding.cadre_id or None, finding.period or None, finding.enterprise_id or None,
                     finding.due_on.isoformat() if finding.due_on else None, checked.state.value,
                     checked.note or None, _(WORDS[finding.rule_id].title), first.isoformat() if first else None,
+                    finding.unconfirmed,
                 )
             )  # fmt: skip
         return found

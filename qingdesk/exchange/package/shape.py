@@ -43,11 +43,12 @@ FINDING = Shape(
         _text("code", required=True), _text("rule_id", required=True), _text("severity", required=True),
         _text("noun"), _text("record_id", required=True), _text("cadre_id"), _text("period"),
         _text("enterprise_id"), Field("due_on", Kind.DATE), _text("state", required=True), _text("note"),
-        _text("title"), Field("first_seen_on", Kind.DATE),
+        _text("title"), Field("first_seen_on", Kind.DATE), Field("unconfirmed", Kind.BOOLEAN),
     ),
     (),
 )  # fmt: skip
-"""What the rules find as of the day of the export, with its newest note."""
+"""What the rules find as of the day of the export, with its newest note. unconfirmed: it rests on a figure that is
+待核实."""
 
 FINDING_NOTE = Shape(
     "finding_note",

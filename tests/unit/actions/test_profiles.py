@@ -240,13 +240,18 @@ def test_findings_stand_gravest_first_with_names_and_what_was_said(desk: SmallDe
     found = check(desk.store.reader(), TODAY)
     gift = next(each for each in found if each.finding.noun == "gift")
     note_finding(desk.store, gift.finding, NoteState.EXPLAINED, "已交财务室")
-    rows_shown = named(book_of(desk.package("supervisor"))["不合规事项"])
+    rows_shown = named(book_of(desk.package("supervisor"))["提醒事项"])
     grave = ["应立即纠正", "提醒纠正", "提示"]
     severities = [row["程度"] for row in rows_shown]
     assert severities == sorted(severities, key=grave.index)
     (told,) = [row for row in rows_shown if row["所属类别"] == "礼品礼金"]
     assert (told["干部"], told["状态"], told["情况说明"]) == ("王海涛", "已说明", "已交财务室")
     assert told["记录"] == "AAAA-2026-0001"
+    standards = {one.finding.code: one.finding.unconfirmed for one in found}
+    assert {row["编号"]: row["标准"] == "待核实" for row in rows_shown} == standards
+    table = rows(desk.package("full"), "finding")
+    assert {row["code"]: row["unconfirmed"] == "true" for row in table} == standards
+    assert True in standards.values()
 
 
 def test_a_sealed_one_is_noted_as_such(desk: SmallDesk) -> None:
