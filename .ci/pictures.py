@@ -45,6 +45,8 @@ def main() -> int:
             ("overview", "zh_CN", "light", Target("overview")),
             ("overview_dark", "zh_CN", "dark", Target("overview")),
             ("overview_en", "en", "light", Target("overview")),
+            ("guide/overview", "zh_CN", "light", Target("overview")),
+            ("guide/overview_en", "en", "light", Target("overview")),
             ("visits", "zh_CN", "light", Target("visits")),
             ("visit_page", "zh_CN", "light", Target("visits", record_id=done.id)),
             ("enterprises", "zh_CN", "light", Target("enterprises")),
