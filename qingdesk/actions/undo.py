@@ -94,7 +94,7 @@ def _did(action: str) -> str:
     if action.startswith("unvoid_"):
         return _("Brought back")
     if action.startswith("complete_"):
-        return _("Completed")
+        return _("Completed and numbered")
     if action in _NAMED:
         return _(_NAMED[action])
     return _("Changed")
