@@ -1,8 +1,8 @@
 """Which font prints which character.
 
 An office's own fonts come first where the machine has them (方正小标宋, 仿宋_GB2312 ...), then the fonts that
-travel with the program. Whatever a font lacks is looked for in the others; what none has is named before
-printing, because reportlab would print nothing or a box without a word.
+travel with the program, then the machine's fonts of rare characters. Whatever a font lacks is looked for in the
+others; what none has is named before printing, because reportlab would print nothing or a box without a word.
 """
 
 from __future__ import annotations
@@ -57,13 +57,19 @@ _OFFICIAL = {
     Role.KAITI: ("楷体_gb2312.ttf", "kaiti_gb2312.ttf", "simkai.ttf", "方正楷体_gbk.ttf", "fzktk.ttf"),
 }
 
+# Extensions B and later, which no official font of a role has: names are written with them (GB 18030-2022, level 3).
+_RARE = (
+    "simsunb.ttf", "simsunextg.ttf", "fzsongs-extended.ttf", "fzsongs-extended(sip).ttf", "plangothicp1-regular.ttf",
+    "plangothicp2-regular.ttf", "plangothic-regular.ttf", "hanamina.ttf", "hanaminb.ttf",
+)  # fmt: skip
+
 
 def force_bundled(on: bool = True) -> None:
     """Use only the fonts that travel with the program; so does `QINGDESK_FONTS=bundled` in the environment."""
     global _bundled_only
     with _lock:
         _bundled_only = on
-        for cached in (_machine_files, _chain, font_for, _kept_runs, _width):
+        for cached in (_machine_fonts, _chain, font_for, _kept_runs, _width):
             cached.cache_clear()
 
 
@@ -148,8 +154,10 @@ class _Chain:
 @cache
 def _chain(role: Role) -> _Chain:
     order = list(dict.fromkeys((role, *_FALLBACK)))
-    official = _machine_files().get(role)
-    return _Chain(([official] if official else []) + [paths.resource("fonts", _BUNDLED[r]) for r in order])
+    machine = _machine_fonts()
+    own = [machine[name] for name in _OFFICIAL[role] if name in machine][:1]
+    rare = [machine[name] for name in _RARE if name in machine]
+    return _Chain([*own, *(paths.resource("fonts", _BUNDLED[r]) for r in order), *rare])
 
 
 def _chain_head(role: Role) -> str:
@@ -194,18 +202,17 @@ def _load(file: Path) -> _Font | None:
 
 
 @cache
-def _machine_files() -> dict[Role, Path]:
-    """The machine's own official font of each role, where there is one that can be embedded."""
+def _machine_fonts() -> dict[str, Path]:
+    """The machine's own fonts that are of use here and can be embedded, by their name in lower case."""
     if _bundled_only or os.environ.get("QINGDESK_FONTS") == "bundled":
         return {}
-    wanted = {name: role for role, names in _OFFICIAL.items() for name in names}
-    found: dict[Role, dict[str, Path]] = {}
+    wanted = {*_RARE, *(name for names in _OFFICIAL.values() for name in names)}
+    found: dict[str, Path] = {}
     for folder in _font_folders():
         for file in sorted(folder.rglob("*.[tT][tT][fF]")) if folder.is_dir() else ():
-            role = wanted.get(file.name.lower())
-            if role and _is_truetype(file):
-                found.setdefault(role, {}).setdefault(file.name.lower(), file)
-    return {role: next(files[n] for n in _OFFICIAL[role] if n in files) for role, files in found.items()}
+            if file.name.lower() in wanted and _is_truetype(file):
+                found.setdefault(file.name.lower(), file)
+    return found
 
 
 def _font_folders() -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,44 @@ def test_the_machines_official_font_comes_first(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setenv("QINGDESK_FONTS", "bundled")
         force_bundled(False)
         assert runs("国", Role.FANGSONG)[0][0] == "NotoSerifSC-Regular"
+    finally:
+        force_bundled()
+
+
+def _with_one_for(font: bytes, character: str, instead: str) -> bytes:
+    """The font, whose glyph of one character is that of another now: in its cmap of format 12 a group is renamed."""
+    many = struct.unpack(">H", font[4:6])[0]
+    tables = {font[at : at + 4]: at for at in range(12, 12 + 16 * many, 16)}
+    start = struct.unpack(">I", font[tables[b"cmap"] + 8 : tables[b"cmap"] + 12])[0]
+    changed = bytearray(font)
+    for record in range(struct.unpack(">H", font[start + 2 : start + 4])[0]):
+        at = start + struct.unpack(">I", font[start + 4 + 8 * record + 4 : start + 4 + 8 * record + 8])[0]
+        if struct.unpack(">H", font[at : at + 2])[0] != 12:
+            continue
+        for group in range(struct.unpack(">I", font[at + 12 : at + 16])[0]):
+            place = at + 16 + 12 * group
+            first, last = struct.unpack(">II", font[place : place + 8])
+            if first <= ord(instead) <= last:
+                changed[place : place + 8] = struct.pack(">II", ord(character), ord(character))
+    return bytes(changed)
+
+
+def test_a_character_that_no_font_of_a_role_has_comes_from_one_of_rare_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragons = "\U0002a6a5"  # 𪚥: of extension B, in no font that travels with the program
+    assert missing_characters(dragons) == [dragons]
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    whole = resource("fonts", "LXGWWenKai-Regular.ttf").read_bytes()
+    (fonts / "simsunb.ttf").write_bytes(_with_one_for(whole, dragons, "𠮷"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("QINGDESK_FONTS", raising=False)
+    force_bundled(False)
+    try:
+        assert missing_characters(dragons) == []
+        assert runs(f"李{dragons}", Role.FANGSONG)[1] == ("simsunb", dragons)
+        assert runs("𠮷", Role.FANGSONG)[0][0] != "simsunb", "the bundled fonts come before it"
     finally:
         force_bundled()
 
