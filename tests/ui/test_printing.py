@@ -10,19 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from qingdesk.errors import Cancelled
 from qingdesk.exchange.pictures import RenderedPage, page_count, render_page
 from qingdesk.store import printed_forms
-from qingdesk.ui.dialogs.print_preview import PageView, PrintPreviewDialog, print_visits
+from qingdesk.ui.dialogs.print_preview import PageView, PrintPreviewDialog, print_blank, print_visits
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.printing import new_printer, put_down, sheet_size
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.words import words
 from tests.stores import TryDesk
-from tests.ui.conftest import Frame
+from tests.ui.conftest import Frame, in_dialog
 from tests.ui.hands import find, press
 
 _A4 = (595.28, 841.89)  # points
@@ -199,3 +199,19 @@ def test_several_visits_become_one_pdf_and_a_draft_among_them_is_told(
     print_visits(surroundings.desk, owner, (desk.visit(state="draft"),))
     surroundings.wait(qtbot, lambda: surroundings.desk.messages.title.text() != "")
     assert surroundings.desk.messages.hint.text()
+
+
+def test_so_many_blanks_as_one_says_are_one_pdf(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
+    owner = words("")
+    qtbot.addWidget(owner)
+    owner.show()
+    in_dialog(QDialog, lambda dialog: press(dialog, "answer_no"))
+    print_blank(surroundings.desk, owner, "visit_record")
+    surroundings.wait(qtbot)
+    assert not [row for row in desk.raw().execute("SELECT id FROM printed_form")], "no number was reserved"
+    in_dialog(QDialog, lambda dialog: press(dialog, "answer_5"))
+    print_blank(surroundings.desk, owner, "visit_record")
+    surroundings.wait(qtbot, lambda: isinstance(QApplication.activeModalWidget(), PrintPreviewDialog))
+    preview = QApplication.activeModalWidget()
+    assert isinstance(preview, PrintPreviewDialog) and preview.page() == (1, 5)
+    press(preview, "preview_close")

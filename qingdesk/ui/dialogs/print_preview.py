@@ -21,19 +21,21 @@ from qingdesk.domain.visit import VisitDraft
 from qingdesk.errors import UserError
 from qingdesk.exchange.pictures import RenderedPage, page_count, page_size, render_page
 from qingdesk.files import write_atomically
-from qingdesk.i18n import _
+from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.ui.colours import Colours
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.jobs import Job, Jobs
-from qingdesk.ui.messages import Messages
+from qingdesk.ui.messages import Messages, choose
 from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.printing import ask_for_printer, image_of, put_down
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.words import button, words
 
+BLANKS = (20, 10, 5, 1)
+"""So many blank forms can be taken along; the most likely last."""
 _ZOOMS = (50, 75, 100, 125, 150, 200)
 _FIT = 0
 _DOTS_AN_INCH = 96.0
@@ -310,34 +312,33 @@ def print_records(
 
 
 def print_blank(desk: Desk, owner: QWidget, form_name: str) -> None:
-    """Render a blank form with a reserved number, and show it. form_name: of `ALL_FORMS`."""
+    """Ask how many, render so many blank forms, each with a reserved number, and show them. form_name: of
+    `ALL_FORMS`."""
+    many = _how_many(owner)
+    if not many:
+        return
     store, today = desk.store, desk.today()
 
     def work(lang: str, progress: Progress) -> bytes:
         from qingdesk.actions.printing.print_form import print_form
 
-        return print_form(store, form_name, blank=1, today=today, lang=lang, progress=progress)
+        return print_form(store, form_name, blank=many, today=today, lang=lang, progress=progress)
 
     _render(desk, owner, work, _title(form_name), has_english=False)
 
 
-def print_blank_visits(desk: Desk, owner: QWidget, many: int) -> None:
-    """Render blank visit records, each with a reserved number, and show them."""
-    store, today = desk.store, desk.today()
-
-    def work(lang: str, progress: Progress) -> bytes:
-        from qingdesk.actions.print_forms import blank_visit_records
-
-        return blank_visit_records(store, many, today, lang=lang)
-
-    _render(desk, owner, work, _("Blank visit record"), has_english=False)
+def _how_many(owner: QWidget) -> int:
+    """0 when none is wanted."""
+    words_of = ((str(many), ngettext("{n} form", "{n} forms", many).format(n=many)) for many in BLANKS)
+    hint = _("Each takes a number of its own, which is not used again.")
+    return int(choose(owner.window(), _("How many blank forms?"), hint, tuple(words_of)) or 0)
 
 
 def print_visit_to_take_along(desk: Desk, owner: QWidget, visit: VisitDraft) -> None:
     """Render the form of a visit to come: what is known stands in it, the rest is written there by hand.
     Without a firm it is a blank one."""
     if not visit.enterprise_id:
-        print_blank_visits(desk, owner, 1)
+        print_blank(desk, owner, "visit_record")
         return
     store, today = desk.store, desk.today()
 

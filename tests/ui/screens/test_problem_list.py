@@ -184,6 +184,7 @@ def test_escape_asks_before_it_throws_away(screen: ProblemsScreen) -> None:
 def test_a_blank_is_printed_to_take_along(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
+    in_dialog(QDialog, lambda dialog: press(dialog, "answer_1"))
     screen.list.print_blank("problem_ticket")
     shown = screen.window()
     qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
