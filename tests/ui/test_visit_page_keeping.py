@@ -197,6 +197,7 @@ def test_a_full_disk_keeps_what_was_typed_on_the_page(
     assert find(page, QPlainTextEdit, "situation").toPlainText() == "订" * 19_000
     assert find(page, QPlainTextEdit, "situation").isEnabled()
     assert not desk.all("visit")
+    surroundings.wait(qtbot, lambda: "未能自动保存" in find(page, QLabel, "page_note").text())
 
 
 def test_the_draft_of_a_voided_visit_goes_with_it(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -58,6 +59,14 @@ class PageHeader(QWidget):
         """These and no others."""
         for name, made in self._buttons.items():
             made.setVisible(name in names)
+
+    def show_kept(self, at: datetime) -> None:
+        """The draft is in the store since then."""
+        self.note.setText(_("Draft · kept at {time}").format(time=f"{at:%H:%M}"))
+
+    def show_not_kept(self) -> None:
+        """The store could not take it: nothing here may go on saying that it is safe."""
+        self.note.setText(_("Draft · what was typed last is not kept"))
 
     def enable(self, name: str, enabled: bool) -> None:
         """Grey a button that could do nothing now."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -82,7 +81,8 @@ class VisitPage(QWidget):
             desk.jobs, self._content, self,
             keep=partial(visit_page.keep_draft, desk.store), drop=partial(visit_page.drop_draft, desk.store),
         )  # fmt: skip
-        self._keeper.kept.connect(self._show_kept)
+        self._keeper.kept.connect(self._header.show_kept)
+        self._keeper.failed.connect(self._header.show_not_kept)
         self._keeper.failed.connect(desk.messages.wrong)
         self._sheet.edited.connect(self._edited)
         self._sheet.firm_chosen.connect(self._fill_for_firm)
@@ -225,9 +225,6 @@ class VisitPage(QWidget):
         self._header.enable("save", not is_numbered(self._visit) or self._keeper.has_draft())
         self._sheet.freeze(state.frozen)
         self._look()
-
-    def _show_kept(self, at: datetime) -> None:
-        self._header.note.setText(_("Draft · kept at {time}").format(time=f"{at:%H:%M}"))
 
     # Doing
 
