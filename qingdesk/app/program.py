@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qingdesk import log, settings
-from qingdesk.actions.doctor import Point
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
@@ -24,7 +24,6 @@ from qingdesk.domain.period import Half
 from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _, language, set_language
 from qingdesk.paths import resource
-from qingdesk.store import cadres
 from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Door, Scope
@@ -38,6 +37,9 @@ from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.safe_keeping import SafeKeeping
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
+
+if TYPE_CHECKING:
+    from qingdesk.actions.doctor import Point
 
 FRAME_FIRST = 10
 """Milliseconds: the frame is painted and answers before the first screen is built."""
@@ -211,6 +213,8 @@ class Program(QObject):
         old = self._window
         if old is None or self._store is None:
             return
+        from qingdesk.store import cadres
+
         reader = self._store.reader()
         chosen = self._preferences.settings.operator_cadre_id
         if chosen and not cadres.find(reader, "id = ?", (chosen,)):

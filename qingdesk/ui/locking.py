@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,10 +13,12 @@ from qingdesk.actions.open_desk import needs_password, unlock_desk
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
-from qingdesk.ui.cover import Cover, cover_all
-from qingdesk.ui.dialogs.password import PasswordDialog
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.messages import show_error
+
+if TYPE_CHECKING:
+    from qingdesk.ui.cover import Cover
+    from qingdesk.ui.dialogs.password import PasswordDialog
 
 
 class Locking(QObject):
@@ -49,6 +52,9 @@ class Locking(QObject):
         """Now. Work in the background goes on to its end; then the key is let go. Nothing when it is locked."""
         if self.is_locked or not self.can_lock():
             return
+        from qingdesk.ui.cover import cover_all
+        from qingdesk.ui.dialogs.password import PasswordDialog
+
         self._keep_typed()
         self._jobs.pause()
         self._covers = cover_all()

@@ -117,4 +117,8 @@ class StatusLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = Colours.of(self.palette())
-        QPainter(self).fillRect(0, 0, self.width(), 1, colours.colour("line"))
+        painter = QPainter(
+            self
+        )  # a line, not fillRect: asked which overload is meant, Qt builds 180 gradients' names
+        painter.setPen(colours.colour("line"))
+        painter.drawLine(0, 0, self.width(), 0)
