@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from qingdesk.errors import UserError
@@ -18,7 +19,9 @@ def change_password(folder: Path, old: str | None, new: str | None) -> None:
     """
     if new is not None:
         refuse_weak(new)
-    keys.lock(folder, keys.unlock(folder, old), new)
+    started = time.perf_counter()
+    data_key = keys.unlock(folder, old)
+    keys.lock(folder, data_key, new, keys.cost_after(folder, time.perf_counter() - started))
 
 
 def show_recovery_code(folder: Path, password: str | None) -> str:

@@ -13,7 +13,7 @@ import math
 import os
 import time
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qingdesk.errors import UserError, WrongPassword
@@ -128,6 +128,21 @@ def unlock_file(key_file: Path, password: str | None) -> bytes:
         )
     remove(folder / TRIES_NAME)
     return opened
+
+
+def cost_after(folder: Path, taken: float) -> Cost | None:
+    """What the next password is to cost, when the present one has just taken so many seconds: the same, or what would
+    take 0.7 s on this machine. None where there is no password yet: then it is calibrated."""
+    given = header_of(folder / FILE_NAME)
+    if given.get("kind") != "password":
+        return None
+    cost = Cost(_number(given, "memory_kib"), _number(given, "iterations"), _number(given, "lanes"))
+    if WANTED_SECONDS / 2 <= taken <= WANTED_SECONDS * 2:
+        return cost
+    wanted = round(cost.iterations * WANTED_SECONDS / max(taken, 0.01))
+    return replace(
+        cost, memory_kib=max(cost.memory_kib, LEAST_MEMORY_KIB), iterations=max(LEAST_ITERATIONS, wanted)
+    )
 
 
 def calibrate() -> Cost:
