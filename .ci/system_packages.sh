@@ -47,6 +47,8 @@ if sys.argv[1] == "dev":  # the tests simulate power cuts with a library of a hu
     if shutil.which("cc") is None:
         print("gcc")
         print("libc6-dev")
+    if shutil.which("dbus-daemon") is None:  # a bus of their own, on which they play logind
+        print("dbus-daemon")
 if sys.argv[1] == "bench":  # the peers that a figure is held against
     import shutil
     peers = {"Xvfb": "xvfb", "sqlitebrowser": "sqlitebrowser", "soffice": "libreoffice-writer-nogui"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
@@ -10,7 +11,7 @@ _SERVICE = "org.freedesktop.login1"
 
 
 def _slot(signature: str) -> bytes:
-    return SLOT(signature).encode()
+    return cast("bytes", SLOT(signature))  # the stubs say bytes, and the call takes a string
 
 
 class Logind(QObject):
