@@ -8,6 +8,8 @@ from pathlib import Path
 
 _NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "fuse.sshfs", "fuse.davfs", "9p", "afpfs")
 _STICK = ("vfat", "exfat", "msdos", "fuseblk-vfat")
+_REMOVABLE, _REMOTE = 2, 4
+"""What Windows says of a drive (GetDriveTypeW)."""
 _CLOUDS: Mapping[str, tuple[str, ...]] = {
     "坚果云": ("坚果云", "nutstore", "我的坚果云"),
     "OneDrive": ("onedrive",),
@@ -31,12 +33,12 @@ def cloud_of(folder: Path) -> str:
 
 
 def file_system(folder: Path) -> str:
-    """The kind of file system on Linux; empty where it cannot be told."""
+    """The kind of file system, by the names that Linux has for them; empty where it cannot be told."""
     best, kind = "", ""
     try:
         lines = Path("/proc/mounts").read_text("utf-8").splitlines()
     except OSError:
-        return "network" if _is_windows_share(folder) else ""
+        return _on_windows(folder)
     place = str(folder.resolve())
     for line in lines:
         _device, mount, name = line.split()[:3]
@@ -56,11 +58,20 @@ def is_stick(kind: str) -> bool:
     return kind in _STICK
 
 
-def _is_windows_share(folder: Path) -> bool:
-    """`\\\\server\\share` (also as a drive letter: Windows says 4 for it)."""
+def kind_of_drive(drive: str, told: int) -> str:
+    """`network` for `\\\\server\\share` and for a letter that stands for one, `vfat` for a stick; else empty.
+
+    drive: as `Path.drive` has it. told: Windows' number for it.
+    """
+    if drive.startswith("\\\\") or told == _REMOTE:
+        return "network"
+    return "vfat" if told == _REMOVABLE else ""
+
+
+def _on_windows(folder: Path) -> str:
     if sys.platform != "win32":
-        return False
+        return ""
     import ctypes
 
     drive = folder.absolute().drive
-    return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == 4
+    return kind_of_drive(drive, ctypes.windll.kernel32.GetDriveTypeW(drive + "\\"))
