@@ -27,6 +27,9 @@ test-desktop: ready  ## Beside other programs: an input method, a printer queue,
 .PHONY: test-oldest
 test-oldest: ready  ## All tests with the oldest Qt that the program allows, in an environment of its own
 	@.ci/oldest_qt.sh build/oldest-qt
+	@echo "What the program asks of Qt and the oldest one does not have:"
+	@! build/oldest-qt/bin/python -m mypy --cache-dir .mypy_cache/oldest-qt qingdesk \
+		| grep -E "\[(attr-defined|call-arg|call-overload|import-[a-z-]+)\]"
 	build/oldest-qt/bin/python -m pytest -n $(WORKERS) $(TEST)
 
 soak: ready  ## The tests of faults at full length: 1,000 power cuts, 200 kills, 1,000 changed bytes
@@ -64,6 +67,10 @@ release: ready  ## The .deb for glibc 2.28 and newer (UOS 20, Kylin V10), built 
 	@.ci/release/oldest.sh build/oldest
 	@.ci/bare.sh build/oldest/dist/qingdesk/qingdesk self-test
 	@.ci/release/deb/make.sh build/oldest/dist/qingdesk dist
+
+.PHONY: try-deb
+try-deb: deb  ## Install, use, upgrade and remove the .deb in a clean Debian 12 of its own (as root)
+	@.ci/release/try_deb.sh "$$(ls -t dist/*.deb | head -n 1)" build/clean/bookworm
 
 bench: ready  ## Every benchmark, one after the other (BENCH="save export" for some), into docs/benchmarks.md
 	@.ci/system_packages.sh bench $(PYTHON_HERE)
