@@ -34,6 +34,8 @@ def main() -> int:
         os.environ["TZ"] = "Asia/Shanghai"
         time.tzset()
         os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+        from PIL import Image
+
         from qingdesk.actions.demo.build import build_sample
         from qingdesk.app.self_test_window import Stage
         from qingdesk.store import visits
@@ -50,11 +52,24 @@ def main() -> int:
             ("visits", "zh_CN", "light", Target("visits")),
             ("visit_page", "zh_CN", "light", Target("visits", record_id=done.id)),
             ("enterprises", "zh_CN", "light", Target("enterprises")),
+            *(
+                (f"guide/{picture}{ending}", language, "light", target)
+                for picture, target in (
+                    ("overview", Target("overview")),
+                    ("visit_page", Target("visits", record_id=done.id)),
+                    ("meals", Target("meals")),
+                    ("problems", Target("problems")),
+                    ("reporting", Target("reporting")),
+                )
+                for ending, language in (("", "zh_CN"), ("_en", "en"))
+            ),
         )
         for picture, language, theme, target in wanted:
             with Stage(store, language, theme, TODAY) as stage:
                 stage.go(target)
-                stage.picture().save(str(IMAGES / f"{picture}.png"))
+                path = IMAGES / f"{picture}.png"
+                stage.picture().save(str(path))
+                Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)  # a third of the size
                 print(f"docs/images/{picture}.png")
         store.close()
         from finding_walk import walk
