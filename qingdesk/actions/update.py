@@ -12,6 +12,7 @@ from pathlib import Path
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.keys import trusted
 from qingdesk.actions.limits import shipped_keys
+from qingdesk.actions.set_up import shipped_limits, shipped_workdays
 from qingdesk.domain.policy import PolicyRow
 from qingdesk.domain.policy_key import read_keys
 from qingdesk.errors import UserError
@@ -94,6 +95,21 @@ def take_update(
         programs=put,
         changes=Changes(touched),
     )
+
+
+def take_shipped(store: Store) -> Changes:
+    """What this program brings and the store, made by an older one, has not: days of a year, limits. Nothing that is
+    there is changed, for an update may have put it right since."""
+    reader = store.reader()
+    known = workdays.load(reader).known
+    days = [day for day in shipped_workdays() if day[0].year not in known]
+    limits = policies.unknown(reader, shipped_limits())
+    if not days and not limits:
+        return Changes()
+    with store.transaction("take_shipped") as db:
+        workdays.add_all(db, days)
+        policies.add_all(db, limits)
+    return Changes({noun for noun, came in (("workdays", days), ("policies", limits)) if came})
 
 
 def _of(update: Update, kind: PartKind) -> Sequence[Part]:

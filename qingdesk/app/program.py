@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qingdesk import log, settings
+from qingdesk.actions.changes import Changes
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
@@ -24,6 +25,7 @@ from qingdesk.domain.period import Half
 from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _, language, set_language
 from qingdesk.paths import resource
+from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Door, Scope
@@ -166,7 +168,14 @@ class Program(QObject):
         self._instance.listen()
         log.to_file(self._folder / "log")
         self._crash.install(self._folder / "log")
+        self._jobs.write(self._take_shipped, owner=self, on_done=self._announcer.announce)
         self._open_file(self._file)
+
+    def _take_shipped(self, progress: Progress) -> Changes:
+        """Next year's days and the newer limits that came with a newer program."""
+        from qingdesk.actions.update import take_shipped
+
+        return take_shipped(self._store) if self._store is not None else Changes()
 
     def _asked_for(self, file: str) -> None:
         self._to_front()

@@ -100,6 +100,12 @@ def renew(db: Writer, limits: Iterable[PolicyRow]) -> int:
     return came
 
 
+def unknown(db: Readable, limits: Iterable[PolicyRow]) -> list[PolicyRow]:
+    """Those of which there is none of the same key, scope and first day."""
+    there = {_place(row) for row in rows(db) if not row.unit_id}
+    return [limit for limit in limits if _place(limit) not in there]
+
+
 def _place(row: PolicyRow) -> tuple[object, ...]:
     return row.key, row.city, row.rank, row.season, row.valid_from
 

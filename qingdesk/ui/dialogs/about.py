@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from qingdesk import __version__
 from qingdesk.i18n import _
+from qingdesk.paths import resource
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
@@ -57,6 +58,7 @@ class AboutDialog(QDialog):
         column.addSpacing(STEP)
         foot = QHBoxLayout()
         foot.addWidget(button(_("Show the folder"), self._show_folder, name="about_show_folder"))
+        foot.addWidget(button(_("Licences"), self._show_licences, name="about_licences"))
         foot.addStretch(1)
         close = button(_("Close"), self.accept, look="filled", name="close")
         close.setDefault(True)
@@ -64,6 +66,12 @@ class AboutDialog(QDialog):
         column.addLayout(foot)
         fit(self, em(self) * 36)
         close.setFocus()
+
+    def _show_licences(self) -> None:
+        """The parts and their licences, and how Qt is replaced; the texts lie beside this page."""
+        from qingdesk.ui.dialogs.guide import GuideDialog
+
+        GuideDialog(self, _("Licences"), resource("licences", "README.md")).exec()
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -21,6 +21,7 @@ from qingdesk.i18n import _, set_language
 from qingdesk.paths import help_page
 from qingdesk.store import workdays
 from qingdesk.ui import help_work
+from qingdesk.ui.dialogs.about import AboutDialog
 from qingdesk.ui.dialogs.guide import GuideDialog
 from qingdesk.ui.dialogs.keys import KeysDialog, sheet
 from qingdesk.ui.menus import MENUS
@@ -28,6 +29,7 @@ from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.screen import Target
 from tests.stores import TryDesk
 from tests.ui.conftest import Frame, in_dialog
+from tests.ui.hands import press
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -146,3 +148,18 @@ def test_an_update_from_a_stick_comes_in_by_the_menu(
     update.trigger()
     frame.wait(qtbot, lambda: "2027" in frame.desk.messages.title.text())
     assert workdays.load(desk.store.reader()).is_known(2027)
+
+
+def test_the_licences_are_shown_with_how_to_replace_qt(frame: Frame, qtbot: QtBot) -> None:
+    dialog = AboutDialog(frame.shown(), Path("store"))
+    qtbot.addWidget(dialog)
+    seen: list[str] = []
+
+    def read(page: QDialog) -> None:
+        assert isinstance(page, GuideDialog)
+        seen.append(page.text.toPlainText())
+        page.accept()
+
+    in_dialog(GuideDialog, read)
+    press(dialog, "about_licences")
+    assert "LGPL-3.0-only" in seen[0] and "how to replace it" in seen[0]

@@ -13,7 +13,7 @@ import pytest
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.keys import trust
 from qingdesk.actions.limits import set_limit
-from qingdesk.actions.update import Taken, makers, take_update
+from qingdesk.actions.update import Taken, makers, take_shipped, take_update
 from qingdesk.domain.policy import PolicyRow
 from qingdesk.errors import Refused, UserError
 from qingdesk.exchange.signing import key_id, new_signing_key, public_of
@@ -185,3 +185,29 @@ def test_a_file_of_another_kind_is_refused(desk: TryDesk, tmp_path: Path) -> Non
 def test_the_makers_are_readable() -> None:
     for public, name in makers().items():
         assert key_id(public) and name
+
+
+def forget(desk: TryDesk, *statements: str) -> None:
+    """The store as an older program made it, without what a newer one brings."""
+    with desk.store.transaction("try") as db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def test_a_newer_program_brings_its_days_and_limits_into_an_older_store(desk: TryDesk) -> None:
+    assert not take_shipped(desk.store), "its own store has them already"
+    whole = policies.rows(desk.store.reader())
+    forget(desk, "DELETE FROM workday WHERE day >= '2026'", "DELETE FROM policy WHERE key = 'meal.percent'")
+    assert not workdays.load(desk.store.reader()).is_known(2026)
+    assert take_shipped(desk.store) == Changes({"workdays", "policies"})
+    assert workdays.load(desk.store.reader()).is_known(2026)
+    assert [replace(row, id="") for row in policies.rows(desk.store.reader())] == [
+        replace(row, id="") for row in whole
+    ]
+
+
+def test_what_an_update_put_right_is_not_put_back(desk: TryDesk) -> None:
+    forget(desk, "UPDATE policy SET value = '1' WHERE key = 'meal.pay_wd'")
+    assert not take_shipped(desk.store)
+    (row,) = policies.rows(desk.store.reader(), "meal.pay_wd")
+    assert row.value == 1
