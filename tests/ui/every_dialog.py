@@ -31,6 +31,7 @@ from qingdesk.errors import UserError
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress
 from qingdesk.store import units
+from qingdesk.store.collected import Contradiction
 from qingdesk.store.tables import TABLES
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs import (
@@ -40,6 +41,7 @@ from qingdesk.ui.dialogs import (
     choose_cadre,
     closing,
     commitment,
+    contradiction,
     cost,
     declaration,
     event,
@@ -77,8 +79,14 @@ from qingdesk.ui.screens.settings.cadres import cadre_plan
 from qingdesk.ui.set_up.first_start import FirstStartDialog
 from qingdesk.ui.set_up.wizard import SetUpWizard
 
+_CONTRADICTION = Contradiction(
+    id="1", noun="visit", record_id="2", revision=2, found_at="2026-11-22T02:30:00Z",
+    kept={"opinions": "希望降低用电成本。", "hosts": '[{"name":"李****","post":"经理"}]'},
+    beside={"opinions": "希望协调银行续贷。", "hosts": None},
+    differs=("opinions", "hosts", "updated_at"),
+)  # fmt: skip
 PARTS: Mapping[str, Sequence[str]] = {
-    "reporting": ("export", "scans", "self_checks", "report"),
+    "reporting": ("export", "scans", "self_checks", "report", "collect"),
     "settings": ("unit", "cadres", "limits", "look", "security", "keeping"),
     "gifts": ("gifts", "offers"),
 }
@@ -230,6 +238,9 @@ EVERY_DIALOG: dict[str, Callable[[Sitting], QDialog]] = {
         at.window, UserError("打不开这个文件。", "请在表格软件中另存为 .xlsx 再试。", "第 3 行：不是日期")
     ),
     "closing": _closing,
+    "contradiction": lambda at: contradiction.ContradictionDialog(
+        at.window, "走访 AAAA-2026-0001：听取意见", _CONTRADICTION
+    ),
     "firm_day": lambda at: firm_day.FirmDayDialog(at.window, at.desk),
     "view": lambda at: view.ViewDialog(at.window, "保存这个视图", "未交费的餐费", is_pinned=True),
     # records

@@ -25,6 +25,7 @@ from qingdesk.ui.screens.reporting.package_results import Result, collected_resu
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.drop_zone import DropZone
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -87,11 +88,11 @@ class CollectPane(QWidget):
         column.setSpacing(STEP + 4)
         card = Card(_("Packages of other desks"))
         card.setObjectName("collect")
-        row = QHBoxLayout()
+        row = FlowRow()
         row.setSpacing(STEP)
-        row.addWidget(self._zone, 1)
-        for pressed in (self._stop, self._look, self._choose):
+        for pressed in (self._choose, self._look, self._stop):
             row.addWidget(pressed)
+        card.body.addWidget(self._zone)
         card.body.addLayout(row)
         card.body.addWidget(self._bar)
         card.body.addWidget(self.table)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.keys import forget, key_document, own_keys, read_key, trust
@@ -23,6 +23,7 @@ from qingdesk.ui.messages import ask
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.style import STEP, code_font
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -51,12 +52,12 @@ class KeysCard(Card):
         self.table.set_widths((16, 12, 7, 10), stretch=0)
         self._forget: QPushButton = button(_("Trust it no longer …"), self._forget_key, name="forget_key")
         self.table.chosen.connect(lambda row: self._forget.setEnabled(True))
-        row = QHBoxLayout()
+        row = FlowRow()
         row.setSpacing(STEP)
-        row.addWidget(self._own, 1)
         row.addWidget(button(_("Save this desk's key …"), self._save_own, name="save_key"))
         row.addWidget(button(_("Trust a key from a file …"), self._choose, name="choose_key"))
         row.addWidget(self._forget)
+        self.body.addWidget(self._own)
         self.body.addLayout(row)
         self.body.addWidget(self.table)
 
