@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.saving import save_new
 from qingdesk.domain.nouns import NOUNS
@@ -184,12 +185,14 @@ def import_ledger(
 ) -> LedgerImported:
     """Write the rows that are new, in one transaction with one undo; rows refused or asked about are left.
 
-    Planned anew when the store changed since the preview. progress: (rows written, rows to write); `Cancelled` raised
-    out of it leaves the store as it was. Raises `UserError` for the world's faults, with nothing saved.
+    The store is backed up first. Planned anew when it changed since the preview. progress: (rows written, rows to
+    write); `Cancelled` raised out of it leaves the store as it was. Raises `UserError` for the world's faults, with
+    nothing saved.
     """
     added: Counter[str] = Counter()
     if audit.head(store.reader())[0] == preview.audit_seq and not preview.plan.counts[Outcome.NEW]:
         return LedgerImported(preview=preview, added=added, changes=Changes())
+    keep_safe(store, Occasion.BEFORE, datetime.now())
     with store.transaction(ACTION, preview.name) as db:
         first = audit.head(db)[0] + 1
         if first != preview.audit_seq + 1:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from qingdesk import log, settings
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
+from qingdesk.actions.password import has_recovery_code
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
 from qingdesk.app.logind import Logind
@@ -163,6 +164,7 @@ class Program(QObject):
         gc.enable()
         self._findings.look_again()
         self._safe.begin()
+        self._remind_of_code()
         self._idle.begin()
         self._logind.listen()
         self._instance.listen()
@@ -287,6 +289,24 @@ class Program(QObject):
         self._desk.messages.warn(
             _("There is no backup of the last changes. {why}").format(why=error.title), error.hint
         )
+
+    def _remind_of_code(self) -> None:
+        """Who has a password and no code on paper stands to lose everything; said when nothing else is."""
+        store = self._store
+        if (
+            store is None
+            or store.is_sample
+            or not needs_password(self._folder)
+            or has_recovery_code(self._folder)
+        ):
+            return
+        if self._desk.messages.isHidden():
+            self._desk.messages.info(
+                _("There is no recovery code yet."),
+                _("When the password is forgotten, nobody can read the records again without one."),
+                action=_("Make a recovery code"),
+                pressed=partial(self._desk.go, Target("settings", part="security")),
+            )
 
     def _tell_missed(self, point: Point) -> None:
         go = partial(self._desk.go, Target("settings", part="keeping"))

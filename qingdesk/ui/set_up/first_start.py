@@ -74,8 +74,8 @@ class FirstStartDialog(QDialog):
             "",
             "open_sample",
         )
-        across.addWidget(own)
-        across.addWidget(sample)
+        across.addWidget(own, 1)
+        across.addWidget(sample, 1)
         column.addLayout(across)
         other = QHBoxLayout()
         other.addWidget(words(_("From another computer:"), "quiet"))

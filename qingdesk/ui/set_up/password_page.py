@@ -26,7 +26,7 @@ class PasswordPage(QWidget):
         self._without = QRadioButton(_("Without a password"))
         self._without.setObjectName("without_password")
         self._new, self._again = password_line("new_password"), password_line("new_password_again")
-        hint = _("At least {count} characters. Nobody can recover it: keep it where you find it again.")
+        hint = _("At least {count} characters. When it is forgotten, only a recovery code on paper helps.")
         self._new_box = FieldBox(_("Password"), self._new, hint.format(count=LEAST_LENGTH))
         self._again_box = FieldBox(_("Password again"), self._again)
         column.addWidget(self._with)

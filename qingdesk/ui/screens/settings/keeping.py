@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk import __version__
 from qingdesk.actions.open_desk import needs_password
@@ -28,6 +28,7 @@ from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.settings.this_computer import ThisComputer
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
 from qingdesk.ui.widgets.card import Card, clear
+from qingdesk.ui.widgets.scrolled import scrolled
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, words
 
@@ -79,17 +80,9 @@ class KeepingPane(QWidget):
         column.addWidget(store)
         column.addWidget(ThisComputer(desk))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(whole)
-        area.viewport().setAutoFillBackground(False)
-        whole.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(scrolled(whole))
 
     def reload(self) -> None:
         """Show the newest backup and the store as it is."""

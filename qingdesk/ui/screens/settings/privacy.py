@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_date, ngettext
@@ -22,6 +22,7 @@ from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
+from qingdesk.ui.widgets.scrolled import scrolled
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -44,22 +45,19 @@ class PrivacyPane(QWidget):
         column.addWidget(self._past_card())
         column.addWidget(self._notice_card())
         column.addWidget(self._left_card(), 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(whole)
-        area.viewport().setAutoFillBackground(False)
-        whole.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(scrolled(whole))
 
     def _mask_card(self) -> Card:
         card = Card(_("On the screen"))
-        self._masks = QCheckBox(_("Hide phones and names of firms' people in lists, cards and saved lists"))
+        self._masks = QCheckBox(_("Hide phones and names of firms' people"))
         self._masks.setObjectName("masks")
         card.body.addWidget(self._masks)
-        hint = _("For when somebody looks on. Where a record is edited or printed they stand whole.")
+        hint = _(
+            "In lists and cards, and in lists that are saved as a workbook: for when somebody looks on. Where a record "
+            "is edited or printed they stand whole."
+        )
         card.body.addWidget(words(hint, "quiet", wrap=True))
         self._masks.clicked.connect(self._take_masks)
         return card
@@ -102,7 +100,8 @@ class PrivacyPane(QWidget):
         self._model = RowsModel(columns(self._desk.store.reader(), self._desk.today()), self)
         self._table = Table("left_table", _("What left this desk"))
         self._table.setModel(self._model)
-        self._table.set_widths((9, 8, 14, 5, 6), stretch=2)
+        self._table.set_widths((8, 7, 8, 5, 6), stretch=2)
+        self._table.give_way(3, 4, stretched=2, least=8)
         self._table.setMinimumHeight(self._table.verticalHeader().defaultSectionSize() * 6)
         card.body.addWidget(self._table)
         return card

@@ -22,10 +22,12 @@ from qingdesk.progress import Progress
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.screen import Command
+from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.password_line import password_line
+from qingdesk.ui.widgets.scrolled import scrolled
 from qingdesk.ui.widgets.words import button, words
 
 LOCK_AFTER = (5, 10, 15, 30, 60)
@@ -38,14 +40,18 @@ class SecurityPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, STEP, 0)
+        column.setSpacing(STEP + 4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         self._card = Card(_("Password"))
         self._meaning = words("", wrap=True)
         self._meaning.setObjectName("password_meaning")
         self._card.body.addWidget(self._meaning)
         self._old = FieldBox(_("Present password"), password_line("old_password"))
-        hint = _("At least {count} characters. Nobody can recover it: keep it where you find it again.")
+        hint = _("At least {count} characters. When it is forgotten, only a recovery code on paper helps.")
         self._new = FieldBox(
             _("New password"), password_line("new_password"), hint.format(count=LEAST_LENGTH)
         )
@@ -64,6 +70,7 @@ class SecurityPane(QWidget):
         column.addWidget(self._recovery_card())
         column.addWidget(self._lock_card())
         column.addStretch(1)
+        outer.addWidget(scrolled(whole))
 
     def _recovery_card(self) -> Card:
         self._recovery = Card(_("Recovery code"))
