@@ -2,7 +2,7 @@
 against a bare one.
 
 Opening is from the call to the painted table: our list with its counts, marks and record pane, theirs with the texts
-of the same two hundred rows read by the same query.
+of the same page of rows read by the same query.
 
     python -m benchmarks.list_open [--visits 100000] [--runs 5]
 """
@@ -121,6 +121,7 @@ def measure(folder: Path, runs: int) -> float:
             screen = VisitsScreen(window.desk)
             made.append(screen)
             screen.resize(1150, 700)
+            screen.reload()
             screen.show_target(Target("visits"))
             screen.show()
             screen.list.table.repaint()

@@ -113,6 +113,9 @@ _INDEXED = (
     "SELECT r.record_id FROM search JOIN search_row r ON r.seq = search.rowid"
     " WHERE search MATCH ? AND r.noun = ?"
 )
+_BEHIND = "(SELECT (SELECT max(seq) FROM audit) - last_seq FROM search_state)"
+MOST_BEHIND = 5_000
+"""Rows of the audit that are looked at one by one for what the index does not know yet."""
 _SINCE = "SELECT record_id FROM audit WHERE seq > (SELECT last_seq FROM search_state) AND noun = ?"
 
 
@@ -133,10 +136,14 @@ def _stands_in(noun: str, word: str) -> tuple[list[str], list[Value]]:
     indexed = f"id IN ({_INDEXED}) AND id NOT IN ({_SINCE})"
     if not is_plain:
         indexed += f" AND ({like})"
-    since = f"id IN ({_SINCE}) AND ({like})"
+    # After a large import the index is long behind: then every text is looked at, once, as if there were none.
+    condition = (
+        f"CASE WHEN {_BEHIND} < {MOST_BEHIND} THEN ({indexed}) OR (id IN ({_SINCE}) AND ({like}))"
+        f" ELSE ({like}) END"
+    )
     return (
-        [f"({indexed})", f"({since})"],
-        [wanted, noun, noun, *([] if is_plain else literal), noun, *literal],
+        [condition],
+        [wanted, noun, noun, *([] if is_plain else literal), noun, *literal, *literal],
     )
 
 

@@ -3,4 +3,4 @@
 It stands apart from the migrations, so that a start which finds nothing due need not load sqlite-utils.
 """
 
-VERSION = 4
+VERSION = 5

@@ -28,6 +28,7 @@ def show(frame: Frame, qtbot: QtBot, **target: Any) -> VisitsScreen:
     screen = VisitsScreen(frame.desk)
     qtbot.addWidget(screen)
     screen.resize(1180, 680)
+    screen.reload()
     screen.show()
     screen.activateWindow()
     qtbot.waitUntil(screen.isActiveWindow)

@@ -17,8 +17,9 @@ from qingdesk.ui.widgets.severity import INKS, severity_icon
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-PAGE = 200
-KEPT = 50
+PAGE = 60
+"""Rows: what a large screen shows at once, and a little more."""
+KEPT = 160
 """Pages that are held at once: a list of a million rows is looked through in the room of ten thousand."""
 
 

@@ -53,7 +53,6 @@ class VisitsScreen(QStackedWidget):
         self.record.print_asked.connect(lambda visit_id: print_visits(desk, self, (visit_id,)))
         self.record.papers_asked.connect(self._show_papers)
         self.record.void_asked.connect(lambda visit_id: self.list.void_chosen())
-        self.reload()
 
     def _plan(self) -> ListPlan[VisitLine]:
         reader = self._desk.store.reader()
