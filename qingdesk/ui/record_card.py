@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from qingdesk.ui.style import (
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.flow_row import FlowRow
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.severity import INKS, SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -63,15 +62,8 @@ class RecordCard(Card):
         self.setAccessibleName(accessible_name)
         self.desk = desk
         self._nothing = nothing
-        self._area = QScrollArea()
-        self._area.setObjectName(f"{name}_page")
+        self._area = ScrollArea(name=f"{name}_page", on_card=True)
         self._area.setAccessibleName(accessible_name)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setProperty("look", "on_card")
         self.setMinimumWidth(em(self) * 21)
         self.body.setContentsMargins(1, STEP // 2, 1, 1)
         self.body.addWidget(self._area, 1)

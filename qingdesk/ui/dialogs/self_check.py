@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.record import Recorded
 from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
@@ -26,6 +26,7 @@ from qingdesk.ui.top_bar import half_words
 from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -108,12 +109,7 @@ class SelfCheckDialog(QDialog):
         for answer in self._answers:
             rows.addWidget(line())
             rows.addWidget(answer)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(page)
+        self._area = ScrollArea(page)
         column.addWidget(self._area, 1)
         self._signed = DateLine(desk.today)
         self._signed.setObjectName("signed_on")

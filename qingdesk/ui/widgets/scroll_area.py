@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class ScrollArea(QScrollArea):
-    """content is as wide as the area."""
+    """content, now or by `setWidget`, is as wide as the area; on_card: what is behind it shows through."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget | None = None, name: str = "", *, on_card: bool = False) -> None:
         super().__init__()
+        self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        if content is not None:
+            self.setWidget(content)
+        if on_card:
+            self.viewport().setAutoFillBackground(False)
+            self.setProperty("look", "on_card")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.labels import field_label, word_label
@@ -20,6 +20,7 @@ from qingdesk.ui.screens.enterprises.assignment_rows import AssignmentLine, Assi
 from qingdesk.ui.screens.enterprises.history_rows import HistoryRows
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -48,13 +49,7 @@ class FirmCard(Card):
         super().__init__(tight=True)
         self.setObjectName("firm")
         self._desk = desk
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setProperty("look", "on_card")
+        self._area = ScrollArea(on_card=True)
         self.setMinimumWidth(em(self) * 22)
         self.body.setContentsMargins(1, STEP, 1, STEP)
         self.body.addWidget(self._area)

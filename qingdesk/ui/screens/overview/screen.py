@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.domain.period import Half
 from qingdesk.i18n import _, format_date, format_money, ngettext
@@ -31,6 +31,7 @@ from qingdesk.ui.screens.overview.shared_problems_card import SharedProblemsCard
 from qingdesk.ui.screens.overview.units_card import UnitsCard
 from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.figure_card import FigureCard
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -144,13 +145,7 @@ class OverviewScreen(QWidget):
         column.addWidget(self._put_right)
         column.addWidget(self._years)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("overview_page")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
+        area = ScrollArea(page, "overview_page")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

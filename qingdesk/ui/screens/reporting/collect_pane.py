@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
@@ -26,6 +26,7 @@ from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.drop_zone import DropZone
 from qingdesk.ui.widgets.flow_row import FlowRow
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -104,13 +105,7 @@ class CollectPane(QWidget):
         for below in (card, self._contradictions, self._keys):
             column.addWidget(below)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("collect_page")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(within)
+        area = ScrollArea(within, "collect_page")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

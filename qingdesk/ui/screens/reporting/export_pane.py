@@ -8,13 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +34,7 @@ from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
@@ -118,13 +116,7 @@ class ExportPane(QWidget):
         column.addWidget(self._leaves)
         column.addWidget(self._earlier)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("export_page")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
+        area = ScrollArea(page, "export_page")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

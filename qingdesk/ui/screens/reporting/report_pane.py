@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.period import Half
@@ -21,6 +21,7 @@ from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
 from qingdesk.ui.widgets.flow_row import FlowRow
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
@@ -73,13 +74,7 @@ class ReportPane(QWidget):
         rows.addWidget(self._counted)
         rows.addWidget(self._text)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("report_page")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
+        area = ScrollArea(page, "report_page")
         column.addWidget(area, 1)
 
     def reload(self) -> None:

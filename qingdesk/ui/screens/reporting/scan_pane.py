@@ -7,12 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from qingdesk.ui.screens.reporting.scan_tray_card import ScanTrayCard
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.drop_zone import DropZone
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -116,12 +115,8 @@ class ScanPane(QWidget):
         card.body.addWidget(self.table)
         column.addWidget(card)
         column.addWidget(self._tray, 1)
-        area = QScrollArea()  # on a small screen, or under a message, the pane is higher than there is room
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(within)
+        # on a small screen, or under a message, the pane is higher than there is room
+        area = ScrollArea(within)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

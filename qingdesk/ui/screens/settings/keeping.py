@@ -28,7 +28,7 @@ from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.settings.this_computer import ThisComputer
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
 from qingdesk.ui.widgets.card import Card, clear
-from qingdesk.ui.widgets.scrolled import scrolled
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, words
 
@@ -82,7 +82,7 @@ class KeepingPane(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(whole))
+        outer.addWidget(ScrollArea(whole))
 
     def reload(self) -> None:
         """Show the newest backup and the store as it is."""

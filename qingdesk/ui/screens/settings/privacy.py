@@ -22,7 +22,7 @@ from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
-from qingdesk.ui.widgets.scrolled import scrolled
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -47,7 +47,7 @@ class PrivacyPane(QWidget):
         column.addWidget(self._left_card(), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(whole))
+        outer.addWidget(ScrollArea(whole))
 
     def _mask_card(self) -> Card:
         card = Card(_("On the screen"))

@@ -27,7 +27,7 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.password_line import password_line
-from qingdesk.ui.widgets.scrolled import scrolled
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
 LOCK_AFTER = (5, 10, 15, 30, 60)
@@ -70,7 +70,7 @@ class SecurityPane(QWidget):
         column.addWidget(self._recovery_card())
         column.addWidget(self._lock_card())
         column.addStretch(1)
-        outer.addWidget(scrolled(whole))
+        outer.addWidget(ScrollArea(whole))
 
     def _recovery_card(self) -> Card:
         self._recovery = Card(_("Recovery code"))
