@@ -18,10 +18,8 @@ from PySide6.QtWidgets import QApplication
 from qingdesk import log, settings
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.open_desk import desk_exists, needs_password, open_desk
-from qingdesk.actions.password import has_recovery_code
 from qingdesk.app.crash import CrashWatch
 from qingdesk.app.instance import Instance
-from qingdesk.app.logind import Logind
 from qingdesk.domain.period import Half
 from qingdesk.errors import Damaged, UserError
 from qingdesk.i18n import _, language, set_language
@@ -31,7 +29,6 @@ from qingdesk.store.database import Store
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Door, Scope
 from qingdesk.ui.findings import Findings
-from qingdesk.ui.idle import Idle
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.locking import Locking
 from qingdesk.ui.main_window import MainWindow
@@ -138,10 +135,6 @@ class Program(QObject):
         self._locking = Locking(store, self._jobs, self._keep_typed)
         self._locking.unlocked.connect(self._come_back)
         self._locking.quitted.connect(self._exit)
-        self._idle = Idle(lambda: self._preferences.settings.lock_minutes)
-        self._idle.left.connect(self._locking.lock)
-        self._logind = Logind()
-        self._logind.left.connect(self._locking.lock)
         self._preferences.look_changed.connect(lambda: self._look(self._preferences.settings))
         self._preferences.language_changed.connect(self._make_anew)
         self._preferences.operator_changed.connect(self._change_hand)
@@ -165,8 +158,7 @@ class Program(QObject):
         self._findings.look_again()
         self._safe.begin()
         self._remind_of_code()
-        self._idle.begin()
-        self._logind.listen()
+        self._watch_who_leaves()
         self._instance.listen()
         log.to_file(self._folder / "log")
         self._crash.install(self._folder / "log")
@@ -189,6 +181,17 @@ class Program(QObject):
             from qingdesk.ui.opened_file import open_file
 
             open_file(self._window, self._desk, Path(file))
+
+    def _watch_who_leaves(self) -> None:
+        from qingdesk.app.logind import Logind
+        from qingdesk.ui.idle import Idle
+
+        self._idle = Idle(lambda: self._preferences.settings.lock_minutes)
+        self._idle.left.connect(self._locking.lock)
+        self._idle.begin()
+        self._logind = Logind()
+        self._logind.left.connect(self._locking.lock)
+        self._logind.listen()
 
     def _show_window(self, store: Store, target: Target | None = None) -> MainWindow:
         desk = Desk(
@@ -292,6 +295,8 @@ class Program(QObject):
 
     def _remind_of_code(self) -> None:
         """Who has a password and no code on paper stands to lose everything; said when nothing else is."""
+        from qingdesk.actions.password import has_recovery_code
+
         store = self._store
         if (
             store is None

@@ -7,7 +7,6 @@ the store's place has to find both. The head also stands on printed forms and in
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -94,7 +93,9 @@ def places(folder: Path, desk_id: str) -> list[Path]:
     kept = [folder / FILE_NAME]
     with contextlib.suppress(OSError):
         # by the folder too: a copy of the store somewhere else is another store with another future
-        place = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+        from hashlib import sha256  # OpenSSL comes with it
+
+        place = sha256(str(folder.absolute()).encode()).hexdigest()[:16]
         kept.append(config_folder() / "heads" / f"{desk_id}-{place}.jsonl")
     return kept
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from qingdesk import settings
-from qingdesk.domain.masking import mask_value
 from qingdesk.settings import Settings
 
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
@@ -42,7 +41,11 @@ class Preferences(QObject):
 
     def shown(self, noun: str, field: str, text: str) -> str:
         """A value as lists and cards show it: phones and names of firms' people are hidden when that is wanted."""
-        return mask_value(noun, field, text) if self.settings.masks else text
+        if not self.settings.masks:
+            return text
+        from qingdesk.domain.masking import mask_value
+
+        return mask_value(noun, field, text)
 
     def change(self, after: Settings) -> None:
         """Take these settings and keep them; raises `UserError` when they cannot be written.

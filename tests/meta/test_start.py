@@ -7,12 +7,12 @@ import sys
 
 LATER = (
     "qingdesk.cli.program", "qingdesk.rules", "qingdesk.forms", "qingdesk.exchange",
-    "qingdesk.domain.nouns", "qingdesk.domain.policy", "qingdesk.domain.labels",
+    "qingdesk.domain.nouns", "qingdesk.domain.masking", "qingdesk.domain.policy", "qingdesk.domain.labels",
     "qingdesk.store.table", "qingdesk.store.backups", "qingdesk.store.facts", "qingdesk.store.migrations",
     "qingdesk.actions.doctor", "qingdesk.actions.backups", "qingdesk.actions.visit_page",
     "qingdesk.ui.dialogs", "qingdesk.ui.screens", "qingdesk.ui.models", "qingdesk.ui.set_up",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtDBus", "PySide6.QtSvg",
-    "babel", "click", "cryptography", "pypdfium2", "pypinyin", "platformdirs", "PIL", "python_calamine",
+    "babel", "click", "cryptography", "hashlib", "pypdfium2", "pypinyin", "platformdirs", "PIL", "python_calamine",
     "reportlab", "segno", "sqlite3", "sqlite_utils", "uuid6", "xlsxwriter", "zxingcpp",
 )  # fmt: skip
 """Brought in where they are first used; `benchmarks/startup.py` tells what forgetting one costs."""
