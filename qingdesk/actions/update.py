@@ -6,9 +6,10 @@ import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.keys import trusted
 from qingdesk.actions.limits import shipped_keys
@@ -84,6 +85,8 @@ def take_update(
     days = [day for part in _of(update, PartKind.WORKDAYS) for day in _days(update, part)]
     limits = [row for part in _of(update, PartKind.POLICY) for row in _limits(update, part)]
     put = tuple(save_program(update, part, folder) for part in programs)
+    if days or limits:
+        keep_safe(store, Occasion.BEFORE, datetime.now())
     with store.transaction("take_update", path.name) as db:
         new_limits = policies.renew(db, limits)
         years = sorted({day.year for day, _is_workday, _basis in workdays.renew(db, days)})

@@ -18,7 +18,7 @@ from qingdesk.domain.policy import PolicyRow
 from qingdesk.errors import Refused, UserError
 from qingdesk.exchange.signing import key_id, new_signing_key, public_of
 from qingdesk.exchange.update import PartKind, write_update
-from qingdesk.store import audit, policies, workdays
+from qingdesk.store import audit, backups, policies, workdays
 from tests.stores import TryDesk
 
 MAKER = new_signing_key()
@@ -80,6 +80,8 @@ def test_next_years_days_and_limits_come_in_at_once(desk: TryDesk, made: Made) -
     earlier = policy.find("meal.percent", date(2026, 12, 31))
     assert earlier is not None and earlier.value != found.value
     assert taken.changes == Changes({"workdays", "policies"})
+    (kept,) = backups.find(desk.store.folder / backups.FOLDER)
+    assert desk.store.contents_of(kept.path).audit_seq < audit.head(desk.store.reader())[0]
     assert [sentence for sentence in taken.sentences() if "2027" in sentence]
     written = [row for row in desk.audit_rows() if row["action"] == "take_update"]
     assert written and {row["reason"] for row in written} == {"QingDesk-update-2027.zip"}
