@@ -111,5 +111,11 @@ def test_the_book_names_the_limits_that_a_rule_asks_for(path: Path) -> None:
             assert isinstance(row.value, list | dict) or "by city" in section or str(row.value) in section
 
 
+def test_the_book_says_which_facts_stay() -> None:
+    past = {"A09", "A10", "A13", "A14", "A16", "A27", "B02", "B05", "B06", "C01"}
+    said = {rule.code for rule in ALL_RULES if "Stays" in SECTIONS[rule.rule_id]}
+    assert said == past
+
+
 def test_the_book_has_no_other_rule() -> None:
     assert set(SECTIONS) == {rule.rule_id for rule in ALL_RULES}
