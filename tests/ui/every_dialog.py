@@ -30,7 +30,7 @@ from qingdesk.domain.problem_way import Milestone
 from qingdesk.errors import UserError
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress
-from qingdesk.store import units
+from qingdesk.store import policies, units
 from qingdesk.store.collected import Contradiction
 from qingdesk.store.tables import TABLES
 from qingdesk.ui.desk import Desk
@@ -52,6 +52,7 @@ from qingdesk.ui.dialogs import (
     guide,
     handover,
     keys,
+    limit,
     meal,
     offer,
     password,
@@ -142,6 +143,14 @@ def _unit(at: Sitting) -> QDialog:
         chosen=region_choice(load_regions(), home.region),
     )
     return RecordDialog(at.window, at.desk, form, home, "单位")
+
+
+def _limit(key: str) -> Callable[[Sitting], QDialog]:
+    def opened(at: Sitting) -> QDialog:
+        row = policies.rows(at.desk.store.reader(), key)[-1]
+        return limit.LimitDialog(at.window, at.desk, row, "示范员")
+
+    return opened
 
 
 def _step(milestone: Milestone) -> Callable[[Sitting], QDialog]:
@@ -291,6 +300,11 @@ EVERY_DIALOG: dict[str, Callable[[Sitting], QDialog]] = {
     ),
     "cadre": _record("添加干部", lambda at: (cadre_plan(at.desk.store.reader(), None), CadreDraft())),
     "unit": _unit,
+    "limit": _limit("callback.wd"),
+    "limit_meals": _limit("meal.percent"),
+    "limit_windows": _limit("meal.windows"),
+    "limit_classes": _limit("travel.class"),
+    "limit_profile": _limit("problem.profile"),
     # reporting
     "report": _report,
     "self_check": _self_check,
