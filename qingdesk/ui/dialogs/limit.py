@@ -88,7 +88,6 @@ class LimitDialog(QDialog):
         self._save = button(_("Put into force"), self._take, look="filled", name="save")
         foot.addWidget(self._save)
         column.addLayout(foot)
-        self.setMinimumWidth(em(self) * 40)
         self._turn()
 
     def _scoped(self) -> PolicyRow:
@@ -100,7 +99,8 @@ class LimitDialog(QDialog):
 
     def _turn(self) -> None:
         """Show the fields of this limit, filled with what is in force."""
-        row, today = self._scoped(), self._desk.today()
+        row, today, column = self._scoped(), self._desk.today(), self.layout()
+        assert column is not None
         key = shipped_keys()[row.key]
         policy = policies.load(self._desk.store.reader(), row.key)
         now = policy.find(row.key, today, city=row.city, rank=row.rank)
@@ -116,6 +116,8 @@ class LimitDialog(QDialog):
             self._figure.deleteLater()
         self._figure = LimitFigure(key, now.value, self._desk.today, shipped_profiles(), unit_words(row.key))
         self._place.addWidget(self._figure)
+        column.activate()  # a least width of our own takes the place of the layout's
+        self.setMinimumWidth(max(em(self) * 40, column.minimumSize().width()))
         self._say_wrong("")
 
     def _take(self) -> None:

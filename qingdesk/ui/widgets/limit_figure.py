@@ -102,7 +102,7 @@ class LimitFigure(QWidget):
             tick = ticks[kind.value] = QCheckBox(word_label(kind))
             tick.setObjectName(f"limit_{kind.value}")
             tick.setChecked(kind.value in known)
-            grid.addWidget(tick, at // 2, at % 2)
+            grid.addWidget(tick, at // 4, at % 4)
         return lambda: [name for name, tick in ticks.items() if tick.isChecked()] or None
 
     def _profile(self, first: object, profiles: Mapping[str, Mapping[str, object]]) -> Callable[[], object]:
