@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -90,6 +90,7 @@ class Stage:
         end.start(LONGEST)
         if loop.exec():
             raise RuntimeError("the work in the background does not end")
+        QCoreApplication.sendPostedEvents()  # a layout that was asked for is done
 
 
 def paint_every_screen(store: Store, language: str, today: date) -> None:

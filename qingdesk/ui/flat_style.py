@@ -163,12 +163,19 @@ class FlatStyle(QProxyStyle):
             super().drawControl(element, option, painter, widget)
 
     def _labelled(self, option: QStyleOptionButton, kind: str) -> QStyleOptionButton:
-        state = style_options.plain(option).state
-        if not kind or not state & _State.State_Enabled:
+        has_both = style_options.has_icon_and_words(option)
+        is_coloured = bool(kind and style_options.plain(option).state & _State.State_Enabled)
+        if not has_both and not is_coloured:
             return option
         copied = QStyleOptionButton(option)
-        given = style_options.plain(copied)
-        chosen = kind == "chip" and bool(state & _State.State_On)
+        given = style_options.pressed(copied)
+        if has_both:
+            given.text = (
+                f" {given.text}"  # Qt leaves four pixels between them, which is too tight for Chinese
+            )
+        if not is_coloured:
+            return copied
+        chosen = kind == "chip" and bool(given.state & _State.State_On)
         ink = "accent" if chosen else _LABEL_INKS.get(kind, "text")
         palette = QPalette(given.palette)
         palette.setColor(QPalette.ColorRole.ButtonText, Colours.of(palette).colour(ink))
@@ -222,7 +229,8 @@ class FlatStyle(QProxyStyle):
         fill = colours.colour("hover" if over else "surface" if enabled else "ground")
         rounded(painter, given.rect, fill, colours.colour(line))
         arrow = self.subControlRect(_Complex.CC_ComboBox, option, _Part.SC_ComboBoxArrow, widget)
-        chevron(painter, QPointF(arrow.center()), colours.colour("quiet"))
+        middle = QPointF(arrow.center().x(), given.rect.y() + given.rect.height() / 2)
+        chevron(painter, middle, colours.colour("quiet"))
 
     def _scroll_bar(self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget) -> None:
         given = style_options.slider(option)
@@ -299,5 +307,9 @@ class FlatStyle(QProxyStyle):
             wanted.setHeight(letters + 14)
         elif contents == _Contents.CT_PushButton and isinstance(widget, QPushButton):
             tight = look(widget).endswith("link")
-            wanted = QSize(size.width() + (8 if tight else letters + 8), letters + (4 if tight else 10))
+            blank = style_options.plain(option).fontMetrics.horizontalAdvance(" ")
+            apart = blank if style_options.has_icon_and_words(option) else 0
+            wanted = QSize(
+                size.width() + apart + (8 if tight else letters + 8), letters + (4 if tight else 10)
+            )
         return wanted

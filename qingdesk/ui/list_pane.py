@@ -28,6 +28,7 @@ from qingdesk.ui.list_filters import ListFilters
 from qingdesk.ui.list_look import ListLook
 from qingdesk.ui.list_plan import ListPlan as ListPlan
 from qingdesk.ui.models.rows import RowsModel
+from qingdesk.ui.record_card import LEAST_WIDTH
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
@@ -39,6 +40,10 @@ from qingdesk.ui.widgets.words import button, words
 L = TypeVar("L")
 EXTRA_WIDTH = 9
 """Characters of a column that is shown only when a person wants it."""
+
+
+RECORD_WIDTH = 400
+"""Of the record beside the list, at first, in pixels at most."""
 
 
 class ListPane(QWidget, Generic[L]):
@@ -132,7 +137,8 @@ class ListPane(QWidget, Generic[L]):
         split.addWidget(card)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        wide = em(self) * 25
+        # With large letters the list needs the room more than the record beside it.
+        wide = max(em(self) * LEAST_WIDTH, min(em(self) * 25, RECORD_WIDTH))
         split.setSizes([wide * 3, wide])
         column.addWidget(split, 1)
 

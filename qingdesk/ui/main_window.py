@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -19,7 +20,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.leaving import Leaving
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.panes import Panes
-from qingdesk.ui.preferences import resized
+from qingdesk.ui.preferences import TEXT_SIZES, resized
 from qingdesk.ui.screen import Command, Screen, Target
 from qingdesk.ui.search import SearchBox
 from qingdesk.ui.search.index import SearchIndex
@@ -60,9 +61,11 @@ class MainWindow(QMainWindow):
         self._top.new_visit.connect(lambda: self.go(Target("visits", make=True)))
         self._top.choose_cadre.connect(self._choose_cadre)
         self._top.ask_may.connect(lambda: desk_work.ask_may(self, desk))
-        self._panes = Panes(lambda: (self._navigation, self._top, self._stack))
+        self._panes = Panes(lambda: (self._navigation, self._top), self._stack.currentWidget)
         does = {**self._own_actions(), **self._screen_actions()}
-        menus.build(self, does, tuple((name, title, key) for name, title, _icon, key in titles))(self._can)
+        menus.build(self, does, tuple((name, title, key) for name, title, _icon, key in titles))(
+            self._can, self._holds
+        )
         desk.announcer.changed.connect(self._changed)
         desk.scope.changed.connect(self._reload_shown)
         desk.preferences.operator_changed.connect(self._show_people)
@@ -102,9 +105,6 @@ class MainWindow(QMainWindow):
     def _own_actions(self) -> dict[str, Callable[[], object]]:
         desk = self._desk
 
-        def theme(name: str) -> Callable[[], object]:
-            return lambda: self._prefer(replace(desk.preferences.settings, theme=name))
-
         return {
             **{f"go_{place.name}": self._goer(place.name) for place in PLACES},
             "new_visit": lambda: self.go(Target("visits", make=True)),
@@ -132,10 +132,8 @@ class MainWindow(QMainWindow):
             "check": desk.findings.look_again,
             "text_larger": lambda: self._prefer(resized(desk.preferences.settings, 1)),
             "text_smaller": lambda: self._prefer(resized(desk.preferences.settings, -1)),
-            "text_standard": lambda: self._prefer(resized(desk.preferences.settings, 0)),
-            "theme_system": theme("system"),
-            "theme_light": theme("light"),
-            "theme_dark": theme("dark"),
+            **{f"text_{size}": self._prefer_with(text_size=size) for size in TEXT_SIZES},
+            **{f"theme_{name}": self._prefer_with(theme=name) for name in ("system", "light", "dark")},
             "quit": self.close,
             "about": lambda: desk_work.about(self, desk),
         }
@@ -158,6 +156,13 @@ class MainWindow(QMainWindow):
     def _can(self, name: str) -> bool:
         screen = self._screens.get(self._shown)
         return name not in _OF_A_SCREEN or (screen is not None and Command(name) in screen.commands())
+
+    def _holds(self, name: str) -> bool:
+        chosen = self._desk.preferences.settings
+        return name in (f"theme_{chosen.theme}", f"text_{chosen.text_size}")
+
+    def _prefer_with(self, **changed: Any) -> Callable[[], object]:
+        return lambda: self._prefer(replace(self._desk.preferences.settings, **changed))
 
     def _prefer(self, after: Settings) -> None:
         try:

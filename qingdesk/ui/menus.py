@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from qingdesk.i18n import N_, _
 from qingdesk.ui.icons import icon
+from qingdesk.ui.preferences import TEXT_SIZES
+
+Can = Callable[[str], bool]
+"""Whether something is so of an entry, by its name."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """name: objectName of its QAction and of what it does · title: msgid · key: as Qt writes it · icon: of ours."""
+    """name: objectName of its QAction and of what it does · title: msgid · key: as Qt writes it · icon: of ours ·
+    group: of those with the same one exactly one holds, and is ticked · entries: a menu of its own."""
 
     name: str
     title: str = ""
     key: str = ""
     icon: str = ""
+    group: str = ""
+    entries: tuple[Entry, ...] = ()
 
 
 LINE = Entry("")
@@ -67,13 +74,20 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("next_pane", N_("Next pane"), "F6"),
             Entry("reload", N_("Reload"), "F5"),
             LINE,
-            Entry("text_larger", N_("Larger letters"), "Ctrl++"),
-            Entry("text_smaller", N_("Smaller letters"), "Ctrl+-"),
-            Entry("text_standard", N_("Letters of the standard size")),
+            Entry(
+                "text_size",
+                N_("Size of letters"),
+                entries=(
+                    Entry("text_larger", N_("Larger letters"), "Ctrl++"),
+                    Entry("text_smaller", N_("Smaller letters"), "Ctrl+-"),
+                    LINE,
+                    *(Entry(f"text_{size}", f"{size}%", group="text_size") for size in TEXT_SIZES),
+                ),
+            ),
             LINE,
-            Entry("theme_system", N_("Light or dark as the system")),
-            Entry("theme_light", N_("Light")),
-            Entry("theme_dark", N_("Dark")),
+            Entry("theme_system", N_("Light or dark as the system"), group="theme"),
+            Entry("theme_light", N_("Light"), group="theme"),
+            Entry("theme_dark", N_("Dark"), group="theme"),
         ),
     ),
     (
@@ -107,13 +121,20 @@ MENUS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
 )
 
 
+def every_entry() -> list[Entry]:
+    """What can be done, those of the menus within menus too."""
+    given = [entry for _name, _title, entries in MENUS for entry in entries if entry.name]
+    return [each for entry in given for each in (entry.entries or (entry,)) if each.name]
+
+
 def build(
     window: QMainWindow, does: Mapping[str, Callable[[], object]], places: tuple[tuple[str, str, str], ...]
-) -> Callable[[Callable[[str], bool]], None]:
+) -> Callable[[Can, Can], None]:
     """Fill the menu bar.
 
     does: entry name → what it does. places: (name, title, key), put on top of the view menu as `go_…`.
-    Returns a function that takes `can(name)`: entries that cannot be done now are greyed while menus are open.
+    Returns a function that takes `can(name)` and `holds(name)`: entries that cannot be done now are greyed while
+    menus are open, and of a group the one that holds is ticked.
     """
     actions: dict[str, QAction] = {}
     menus: list[QMenu] = []
@@ -126,16 +147,14 @@ def build(
             for place, title, key in places:
                 _add(window, menu, Entry(f"go_{place}", title, key), does, actions, title)
             menu.addSeparator()
-        for entry in entries:
-            if entry.name:
-                _add(window, menu, entry, does, actions, _(entry.title))
-            else:
-                menu.addSeparator()
+        _fill(window, menu, entries, does, actions)
 
-    def watch(can: Callable[[str], bool]) -> None:
+    def watch(can: Can, holds: Can) -> None:
         def grey() -> None:
             for name, action in actions.items():
                 action.setEnabled(can(name))
+                if action.isCheckable():
+                    action.setChecked(holds(name))
 
         def free() -> None:  # a key must find its action again as soon as the menu is gone
             for action in actions.values():
@@ -148,6 +167,28 @@ def build(
     return watch
 
 
+def _fill(
+    window: QMainWindow,
+    menu: QMenu,
+    entries: tuple[Entry, ...],
+    does: Mapping[str, Callable[[], object]],
+    actions: dict[str, QAction],
+) -> None:
+    groups: dict[str, QActionGroup] = {}
+    for entry in entries:
+        if not entry.name:
+            menu.addSeparator()
+        elif entry.entries:
+            below = menu.addMenu(_(entry.title))
+            below.setObjectName(f"menu_{entry.name}")
+            _fill(window, below, entry.entries, does, actions)
+        else:
+            action = _add(window, menu, entry, does, actions, _(entry.title))
+            if entry.group:
+                action.setCheckable(True)
+                groups.setdefault(entry.group, QActionGroup(menu)).addAction(action)
+
+
 def _add(
     window: QMainWindow,
     menu: QMenu,
@@ -155,7 +196,7 @@ def _add(
     does: Mapping[str, Callable[[], object]],
     actions: dict[str, QAction],
     title: str,
-) -> None:
+) -> QAction:
     action = QAction(title, window)
     action.setObjectName(f"do_{entry.name}")
     if entry.key:
@@ -166,3 +207,4 @@ def _add(
     action.triggered.connect(lambda checked=False: work())
     menu.addAction(action)
     actions[entry.name] = action
+    return action

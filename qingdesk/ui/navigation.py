@@ -90,7 +90,7 @@ PLACES = (
     Place("events", N_("Events"), "calendar-days", "Ctrl+5", _events),
     Place("problems", N_("Firms' problems"), "message-square-warning", "Ctrl+6", _problems),
     Place("commitments", N_("Commitments"), "handshake", "Ctrl+7", _commitments),
-    Place("gifts", N_("Gifts and declined invitations"), "gift", "Ctrl+8", _gifts),
+    Place("gifts", N_("Gifts and offers"), "gift", "Ctrl+8", _gifts),
     Place("reporting", N_("Reporting"), "send", "Ctrl+9", _reporting),
     Place("settings", N_("Settings"), "settings", "Ctrl+0", _settings),
 )

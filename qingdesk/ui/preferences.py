@@ -15,8 +15,8 @@ TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
 def resized(before: Settings, step: int) -> Settings:
-    """With the next larger (1) or smaller (−1) letters, or the standard ones (0); as before at either end."""
-    sizes = [size for size in TEXT_SIZES if (size - before.text_size) * step > 0] if step else [TEXT_SIZES[0]]
+    """With the next larger (1) or smaller (−1) letters; as before at either end."""
+    sizes = [size for size in TEXT_SIZES if (size - before.text_size) * step > 0]
     nearest = min(sizes, key=lambda size: abs(size - before.text_size), default=before.text_size)
     return replace(before, text_size=nearest)
 

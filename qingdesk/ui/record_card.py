@@ -37,6 +37,8 @@ from qingdesk.ui.widgets.words import button, line, words
 if TYPE_CHECKING:
     from qingdesk.actions.check import Checked
 
+LEAST_WIDTH = 18
+"""Of the card, in em."""
 Fix = Callable[[Finding], tuple[str, Callable[[], object]] | None]
 """The words and the deed that put a finding right here; None where a sentence is all."""
 
@@ -64,7 +66,7 @@ class RecordCard(Card):
         self._nothing = nothing
         self._area = ScrollArea(name=f"{name}_page", on_card=True)
         self._area.setAccessibleName(accessible_name)
-        self.setMinimumWidth(em(self) * 21)
+        self.setMinimumWidth(em(self) * LEAST_WIDTH)
         self.body.setContentsMargins(1, STEP // 2, 1, 1)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(line())
@@ -221,6 +223,7 @@ class RecordCard(Card):
             name.setMinimumWidth(em(self) * 5)
             name.setMaximumWidth(em(self) * 7)
             text = words(value, wrap=True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if label in codes:
                 text.setFont(code_font())
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -68,13 +68,19 @@ class RecordForm(QWidget):
             if isinstance(names, QWidget):
                 grid.addWidget(names, line, 0, 1, COLUMNS, Qt.AlignmentFlag.AlignTop)
                 continue
-            span = COLUMNS // len(names)
+            alone = len(names) == 1 and self._is_short(self._fields[names[0]])
+            span = COLUMNS // (2 if alone else len(names))
             for place, name in enumerate(names):
                 made = self._make(self._fields[name], (hints or {}).get(name, ""))
                 grid.addWidget(made, line, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(rows), 1)  # what is left over stands below the last line, not between
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
+
+    def _is_short(self, field: Field) -> bool:
+        """A day, a sum, one of a few words: half a line is enough, even alone in it."""
+        few = field.kind is Kind.ENUM or field.name in self._choices
+        return few or field.kind in (Kind.DATE, Kind.MOMENT, Kind.FEN, Kind.INTEGER)
 
     def _make(self, field: Field, hint: str) -> QWidget:
         label = field_label(self._noun, field.name)

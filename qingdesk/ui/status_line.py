@@ -51,7 +51,7 @@ class StatusLine(QWidget):
         self.unprotected = ElidedLabel(
             _("No password: whoever has this computer can read the store"), "amber", SMALL_POINTS
         )
-        self.waited = words("", "quiet", SMALL_POINTS)
+        self.waited = ElidedLabel("", "quiet", SMALL_POINTS)
         self.second_place = ElidedLabel("", "amber", SMALL_POINTS)
         self.unit = words("", "quiet", SMALL_POINTS)
         self.mark = words("", "quiet", SMALL_POINTS)

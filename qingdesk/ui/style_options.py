@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOption
 
 
@@ -22,6 +22,13 @@ class FrameOption(Option, Protocol):
     """lineWidth: 0 for a field that stands inside a cell or another control."""
 
     lineWidth: int
+
+
+class ButtonOption(Option, Protocol):
+    """Its words and the picture before them."""
+
+    text: str
+    icon: QIcon
 
 
 class ComboOption(Option, Protocol):
@@ -53,6 +60,17 @@ class ItemOption(Option, Protocol):
     """One cell of a list or table."""
 
     text: str
+
+
+def pressed(option: QStyleOption) -> ButtonOption:
+    """The option of a push button, typed."""
+    return cast(ButtonOption, option)
+
+
+def has_icon_and_words(option: QStyleOption) -> bool:
+    """Of a push button: a picture stands before its words."""
+    given = pressed(option)
+    return bool(given.text) and not given.icon.isNull()
 
 
 def plain(option: QStyleOption) -> Option:

@@ -58,7 +58,7 @@ class TopBar(QWidget):
         self.new.setToolTip("Ctrl+Shift+N")
         row.addWidget(self.half)
         row.addWidget(self.whose)
-        row.addWidget(search, 1)
+        row.addWidget(search, 4)
         row.addStretch(1)
         may = button(_("May I?"), self.ask_may.emit, name="may_i")
         may.setToolTip("F8")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qingdesk.i18n import _
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.style import SMALL_POINTS, STEP
-from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.elided_label import ElidedLabel
+from qingdesk.ui.widgets.words import button
 
 SOON = 300
 """Milliseconds that work may take before anything is said of it."""
@@ -42,7 +43,7 @@ class WorkLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP)
-        self._said = words("", "accent", SMALL_POINTS)
+        self._said = ElidedLabel("", "accent", SMALL_POINTS)
         self._said.setObjectName("work_said")
         self._stop = button(_("Stop"), self._cancel, look="link", name="work_stop", points=SMALL_POINTS)
         row.addWidget(self._said)

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from qingdesk.domain.period import Half
 from qingdesk.i18n import set_language
 from qingdesk.ui.main_window import MainWindow
-from qingdesk.ui.menus import MENUS
+from qingdesk.ui.menus import every_entry
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.screen import Target
+from qingdesk.ui.screens.enterprises.record_card import FirmCard
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.navigation_list import NavigationButton
+from qingdesk.ui.widgets.table import Table
 from tests.stores import TryDesk
 from tests.ui.conftest import Frame
 from tests.ui.hands import find, key, press
@@ -71,7 +73,7 @@ def test_what_is_due_stands_in_a_badge(desk: TryDesk, frame: Frame, qtbot: QtBot
 
 
 def test_every_action_is_in_a_menu(frame: Frame) -> None:
-    entries = [entry for _name, _title, entries in MENUS for entry in entries if entry.name]
+    entries = every_entry()
     for entry in entries:
         action = find(frame.shown(), QAction, f"do_{entry.name}")
         assert action.text()
@@ -96,14 +98,18 @@ def test_f6_steps_from_pane_to_pane(frame: Frame, qtbot: QtBot) -> None:
     frame.wait(qtbot)
     find(window, NavigationButton, "go_enterprises").setFocus()
     seen: list[str] = []
-    for _step in range(3):
+    for _step in range(4):
         key(window, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus.objectName())
     assert seen[0] == "choose_half"
-    assert seen[1] == "enterprises_export"
-    assert seen[2] == "go_overview" or seen[2] == "go_enterprises"
+    assert seen[1] == "enterprises", "the list before what stands above it"
+    assert find(window, FirmCard).isAncestorOf(find(window, QWidget, seen[2]))
+    assert seen[3] == "go_enterprises"
+    find(window, QWidget, "enterprises_filter").setFocus()
+    key(window, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is find(window, Table, "enterprises")
 
 
 def test_another_half_year_is_computed(frame: Frame, qtbot: QtBot) -> None:
@@ -136,6 +142,22 @@ def test_a_theme_is_kept(desk: TryDesk, frame: Frame) -> None:
     find(frame.shown(), QAction, "do_theme_dark").trigger()
     assert frame.desk.preferences.settings.theme == "dark"
     assert '"dark"' in (desk.folder / "settings.json").read_text("utf-8")
+
+
+def test_the_menu_ticks_the_size_and_the_light_that_hold(frame: Frame) -> None:
+    window, view = frame.shown(), find(frame.shown(), QMenu, "menu_view")
+
+    def ticked() -> set[str]:
+        view.popup(QPoint(0, 0))
+        found = {each.objectName() for each in window.findChildren(QAction) if each.isChecked()}
+        view.hide()
+        return found
+
+    assert ticked() == {"do_theme_system", "do_text_100"}
+    find(window, QAction, "do_text_150").trigger()
+    find(window, QAction, "do_theme_light").trigger()
+    assert frame.desk.preferences.settings.text_size == 150
+    assert ticked() == {"do_theme_light", "do_text_150"}
 
 
 def _words(window: QWidget) -> list[str]:

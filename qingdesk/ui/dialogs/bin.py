@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.domain.labels import noun_label
 from qingdesk.errors import UserError
@@ -17,6 +17,7 @@ from qingdesk.store.voided import Voided
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.style import STEP, em
+from qingdesk.ui.widgets.empty_state import EmptyState
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -46,7 +47,10 @@ class BinDialog(QDialog):
         self._table.setModel(self._model)
         self._table.set_widths((6, 16, 14, 8, 9, 14), stretch=1)
         self._table.chosen.connect(lambda row: self._allow())
-        column.addWidget(self._table, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(EmptyState(_("Nothing was voided.")))
+        column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button(_("Close"), self.accept, name="close"))
@@ -55,7 +59,8 @@ class BinDialog(QDialog):
         )
         row.addWidget(self._back)
         column.addLayout(row)
-        self.resize(em(self) * 72, em(self) * 36)
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self) * 72, room.width()), min(em(self) * 36, room.height() - STEP * 6))
         self._reload()
 
     def _columns(self) -> tuple[Column[Voided], ...]:
@@ -80,8 +85,10 @@ class BinDialog(QDialog):
                 many,
             ).format(n=many)
             if many
-            else _("Nothing was voided.")
+            else ""
         )
+        self._said.setVisible(bool(many))
+        self._stack.setCurrentIndex(0 if many else 1)
         if many:
             self._table.choose(0)
         self._allow()
@@ -110,6 +117,7 @@ class BinDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._said.setText(str(error))
+        self._said.show()
         self._allow()
 
 

@@ -25,6 +25,7 @@ from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.paper_pages import PaperPages
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, words
 
@@ -86,14 +87,22 @@ class FirmTicksDialog(QDialog):
         column.addWidget(
             words(_("Enter what the firm ticked and wrote on the paper, nothing else."), "quiet", wrap=True)
         )
+        sheet = QWidget()
+        fields = QVBoxLayout(sheet)
+        fields.setContentsMargins(0, 0, STEP, 0)
+        fields.setSpacing(STEP)
         for name, box in self._ticks.items():
-            column.addWidget(FieldBox(field_label("visit", name), box))
-        column.addWidget(FieldBox(field_label("visit", "confirmed_by"), self._by))
-        column.addWidget(FieldBox(field_label("visit", "confirmed_on"), self._on))
-        column.addWidget(FieldBox(field_label("visit", "confirmed_via"), self._via))
-        column.addWidget(FieldBox(field_label("visit", "firm_remark"), self._remark))
+            fields.addWidget(FieldBox(field_label("visit", name), box))
+        for name, line in (
+            ("confirmed_by", self._by),
+            ("confirmed_on", self._on),
+            ("confirmed_via", self._via),
+            ("firm_remark", self._remark),
+        ):
+            fields.addWidget(FieldBox(field_label("visit", name), line))
+        fields.addStretch(1)
+        column.addWidget(ScrollArea(sheet), 1)
         column.addWidget(self._wrong)
-        column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(STEP)
         foot.addStretch(1)

@@ -60,7 +60,8 @@ class GuideDialog(QDialog):
         row.addWidget(self.sections)
         row.addWidget(self.text, 1)
         self._find_sections()
-        self.resize(em(self) * 66, em(self) * 44)
+        room = self.screen().availableGeometry()
+        self.resize(em(self) * 64, min(em(self) * 44, room.height() - STEP * 6))
 
     def _find_sections(self) -> None:
         block = self.text.document().begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtGui import QAction
@@ -29,9 +30,14 @@ def sheet(window: QMainWindow) -> list[tuple[str, list[tuple[str, str]]]]:
             if isinstance(action, QAction) and not action.shortcut().isEmpty()
         ]
         if keys:
-            found.append((menu.title().replace("&", ""), keys))
+            found.append((_without_letter(menu.title()), keys))
     found.append((_("Everywhere"), [(_(key), _(what)) for key, what in _EVERYWHERE]))
     return found
+
+
+def _without_letter(title: str) -> str:
+    """文件(&F) → 文件: the letter is for the menu bar only."""
+    return re.sub(r"\(&.\)", "", title).replace("&", "")
 
 
 class KeysDialog(QDialog):
@@ -46,6 +52,7 @@ class KeysDialog(QDialog):
         text = QTextBrowser()
         text.setObjectName("keys_text")
         text.setAccessibleName(_("Keyboard"))
+        text.document().setDocumentMargin(STEP * 2)
         text.setHtml(_html(sheet(window)))
         column.addWidget(text, 1)
         row = QHBoxLayout()
@@ -54,15 +61,26 @@ class KeysDialog(QDialog):
         close.setDefault(True)
         row.addWidget(close)
         column.addLayout(row)
-        self.resize(em(self) * 42, em(self) * 44)
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self) * 62, room.width()), min(em(self) * 46, room.height() - STEP * 6))
 
 
 def _html(groups: list[tuple[str, list[tuple[str, str]]]]) -> str:
-    parts = []
+    """Two columns of groups, as even as may be; the keys of all stand in line."""
+    half = sum(len(keys) + 2 for _title, keys in groups) / 2
+    columns: list[list[str]] = [[], []]
+    lines = 0.0
     for title, keys in groups:
-        rows = "".join(
-            f"<tr><td style='padding-right:24px'><b>{escape(key)}</b></td><td>{escape(what)}</td></tr>"
-            for key, what in keys
-        )
-        parts.append(f"<h3>{escape(title)}</h3><table cellpadding='3'>{rows}</table>")
-    return "".join(parts)
+        lines += (len(keys) + 2) / 2
+        columns[0 if lines <= half else 1].append(_group(title, keys))
+        lines += (len(keys) + 2) / 2
+    cells = "".join(f"<td width='50%' valign='top'>{''.join(column)}</td>" for column in columns)
+    return f"<table width='100%'><tr>{cells}</tr></table>"
+
+
+def _group(title: str, keys: list[tuple[str, str]]) -> str:
+    rows = "".join(
+        f"<tr><td width='38%'><b>{escape(key)}</b></td><td>{escape(what)}</td></tr>" for key, what in keys
+    )
+    heading = f"<p style='font-weight:bold; margin-top:6px; margin-bottom:2px'>{escape(title)}</p>"
+    return f"{heading}<table width='100%' cellpadding='3'>{rows}</table>"

@@ -30,7 +30,7 @@ from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.scroll_area import ScrollArea
-from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.words import button, line, words
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,9 @@ class FormPlan:
     needed: frozenset[str] = frozenset()
     sticky: tuple[str, ...] = ()
 
+
+_WIDTHS = {1: 38, 2: 46, 3: 54}
+"""How wide a dialog is, in em, by how many fields stand beside each other."""
 
 SaveDraft = Callable[[Store, Draft, date], Recorded]
 """How a dialog saves when it is a step of its own, such as handing in a gift. Called off the window's thread."""
@@ -98,7 +101,8 @@ class RecordDialog(QDialog):
         self.form.show_values(base, plan.chosen)
         self.form.edited.connect(self._mark_edited)
         self.draft_band.refused.connect(self._as_opened)
-        column.addWidget(ScrollArea(self.form), 1)
+        self._area = ScrollArea(self.form)
+        column.addWidget(self._area, 1)
         self._double = words("", "amber", wrap=True)
         self._double.setObjectName("double_hint")
         self._double.hide()
@@ -123,14 +127,29 @@ class RecordDialog(QDialog):
         self._save = button(yes or _("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
         row.addWidget(self._save)
+        column.addWidget(line())
         column.addLayout(row)
-        self._size()
+        self._is_sized = False
 
     def _size(self) -> None:
-        letters = self.fontMetrics()
-        room = self.screen().availableGeometry()
-        wanted = self.form.sizeHint().height() + letters.height() * 9
-        self.resize(em(self) * 54, min(wanted, room.height() - letters.height() * 4))
+        """As wide as its fullest line asks for, and as high as all lines together, if the screen is."""
+        if self._is_sized:
+            return
+        fullest = max((len(names) for names in self._plan.rows if not isinstance(names, QWidget)), default=1)
+        layout, room = self.layout(), self.screen().availableGeometry()
+        assert layout is not None
+        wide = max(em(self) * _WIDTHS[min(fullest, 3)], layout.minimumSize().width())
+        self.resize(wide, self.height())
+        form = self.form.layout()
+        for _again in range(2):  # boxes with a hint make room for its lines once they know their width
+            layout.activate()
+            if form is not None:
+                form.activate()
+            self._area.updateGeometry()
+        wanted = (
+            layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
+        self.resize(wide, min(wanted, room.height() - self.fontMetrics().height() * 4))
 
     def _mark_edited(self) -> None:
         self._is_edited = True
@@ -146,7 +165,9 @@ class RecordDialog(QDialog):
     # What was typed
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._size()
         super().showEvent(event)
+        self._is_sized = True
         if not self._opened_with:  # the dialogs made of this one have filled in theirs by now
             self._take_up()
 
@@ -235,11 +256,12 @@ class RecordDialog(QDialog):
 
     def put_above(self, widget: QWidget) -> None:
         """Something to press or to read between the title and the form."""
-        self._column.insertWidget(self._column.count() - 3, widget)
+        self._column.insertWidget(self._column.indexOf(self._area), widget)
 
     def put_beside(self, widget: QWidget) -> None:
         """Something to look at, at the left of the form; the dialog takes the screen for it."""
         self._row.insertWidget(0, widget, 1)
+        self._is_sized = True
         room = self.screen().availableGeometry()
         self.resize(min(room.width() - STEP * 4, em(self) * 100), room.height() - STEP * 8)
 

@@ -22,6 +22,7 @@ from qingdesk.ui.messages import ask
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.typed_draft import TypedDraftBand
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.words import button, words
 
@@ -69,8 +70,7 @@ class ReportDialog(QDialog):
         self._save.setShortcut("Ctrl+S")
         foot.addWidget(self._save)
         column.addLayout(foot)
-        room = self.screen().availableGeometry()
-        self.resize(em(self) * 50, min(em(self) * 44, room.height() - STEP * 8))
+        fit(self, em(self) * 50)
         self._text.setFocus()
         self._opened_with = self._typed()
         left = self._band.left()

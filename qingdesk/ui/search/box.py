@@ -55,7 +55,7 @@ class SearchBox(QLineEdit):
         self.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(em(self) * 10)
-        self.setMaximumWidth(em(self) * 30)
+        self.setMaximumWidth(em(self) * 38)
         self.textChanged.connect(self._typed)
 
     def begin(self) -> None:

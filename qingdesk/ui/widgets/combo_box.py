@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from qingdesk.ui.style import em
+
+LEAST_WIDTH = 7
+"""In em."""
 
 
 class ComboBox(QComboBox):
@@ -50,6 +55,11 @@ class ComboBox(QComboBox):
         row = self.findText(words)
         if row >= 0:
             self.setCurrentIndex(row)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where letters are large, a long word may be cut: it is whole in the list that opens."""
+        wanted = super().minimumSizeHint()
+        return QSize(min(wanted.width(), em(self) * LEAST_WIDTH), wanted.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLayout
 
 
 def fit(dialog: QDialog, width: int = 0) -> None:
@@ -14,4 +14,8 @@ def fit(dialog: QDialog, width: int = 0) -> None:
     wide = max(width, dialog.minimumWidth(), layout.minimumSize().width())
     room = dialog.screen().availableGeometry()
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
-    dialog.resize(min(wide, room.width()), min(high, room.height()))
+    layout.setSizeConstraint(
+        QLayout.SizeConstraint.SetNoConstraint
+    )  # else the height of the narrowest is kept to
+    dialog.setMinimumSize(min(wide, room.width()), min(high, room.height()))
+    dialog.resize(dialog.minimumSize())

@@ -73,8 +73,9 @@ class FlowRow(QLayout):
                 wide = self._least(item)
                 if _expands(item):
                     wide, left = wide + max(0, left), 0
-                if moves:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(wide, item.sizeHint().height())))
+                if moves:  # what is lower than the highest of its line stands in its middle
+                    own = item.sizeHint().height()
+                    item.setGeometry(QRect(QPoint(x, y + (high - own) // 2), QSize(wide, own)))
                 x += wide + self.spacing()
             y += high + self.spacing()
         below = y - (self.spacing() if lines else 0)

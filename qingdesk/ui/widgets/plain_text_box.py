@@ -26,7 +26,7 @@ class PlainTextBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
-        self.document().setDocumentMargin(STEP - 2)
+        self.document().setDocumentMargin(STEP)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
         self.textChanged.connect(self._compare)
 

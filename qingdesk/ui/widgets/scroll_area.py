@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class ScrollArea(QScrollArea):
-    """content, now or by `setWidget`, is as wide as the area; on_card: what is behind it shows through."""
+    """content, now or by `setWidget`, is as wide as the area; on_card: what is behind it shows through · across: it
+    may be wider, where letters are large, and is then scrolled; its wrapped texts are never pressed together."""
 
-    def __init__(self, content: QWidget | None = None, name: str = "", *, on_card: bool = False) -> None:
+    def __init__(
+        self, content: QWidget | None = None, name: str = "", *, on_card: bool = False, across: bool = False
+    ) -> None:
         super().__init__()
+        self._across = across
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not across:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if content is not None:
             self.setWidget(content)
+            content.installEventFilter(self)
         if on_card:
             self.viewport().setAutoFillBackground(False)
             self.setProperty("look", "on_card")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._keep_lines()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """As high as its lines are at this width: Qt would press them together before it scrolls."""
+        layout = self.widget().layout() if self._across and self.widget() is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            self.widget().setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+
+    def sizeHint(self) -> QSize:
+        """As high as the content is at the width that the area has, or wants: then nothing is to be scrolled."""
+        if self.widget() is None:
+            return super().sizeHint()
+        wanted = self.widget().sizeHint()
+        layout = self.widget().layout()
+        if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
+            wanted.setHeight(layout.totalHeightForWidth(self.width()))
+        return wanted

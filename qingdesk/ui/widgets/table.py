@@ -117,7 +117,8 @@ class Table(QTableView):
 
     def give_way(self, *columns: int, stretched: int, least: int) -> None:
         """Hide these columns, the first one first, while the table is too narrow to leave `least` characters to
-        the stretched one. It ends when a person lays the columns out."""
+        the stretched one; then whatever stands between the first column and the last, from the right. It ends when
+        a person lays the columns out."""
         self._gives_way = (columns, stretched, least)
 
     def lay_out_first(self) -> None:
@@ -183,7 +184,15 @@ class Table(QTableView):
     def _make_room(self) -> None:
         if self._gives_way is None or self._is_by_hand:
             return
-        columns, stretched, least = self._gives_way
+        named, stretched, least = self._gives_way
+        last = max((column for column in self._widths if column not in self._extra), default=0)
+        between = (
+            column for column in sorted(self._widths, reverse=True) if column not in (0, stretched, last)
+        )
+        columns = [
+            *named,
+            *(column for column in between if column not in named and column not in self._extra),
+        ]
         taken = sum(
             width
             for column, width in self._widths.items()
@@ -192,7 +201,7 @@ class Table(QTableView):
         room = self.viewport().width() - taken
         self._is_laying = True
         for column in columns:
-            is_narrow = room < self._em * least
+            is_narrow = room < self._em * least / (1 if column in named else 2)
             self.setColumnHidden(column, is_narrow)
             room += self._widths[column] if is_narrow else 0
         self._is_laying = False

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from qingdesk.ui.icons import icon
 from qingdesk.ui.style import BODY_POINTS, set_ink, set_points
+
+ICON_SHARE = 0.8
+"""How high a picture is, as a part of the line it stands in: it grows with the letters."""
 
 
 def words(
@@ -51,6 +54,8 @@ def button(
     if icon_name:
         inks = {"filled": "on_accent", "danger": "on_accent", "link": "accent", "quiet_link": "quiet"}
         made.setIcon(icon(icon_name, inks.get(look, "text")))
+        side = round(made.fontMetrics().height() * ICON_SHARE)
+        made.setIconSize(QSize(side, side))
     if name:
         made.setObjectName(name)
     if pressed is not None:

@@ -24,7 +24,7 @@ from qingdesk.ui import help_work
 from qingdesk.ui.dialogs.about import AboutDialog
 from qingdesk.ui.dialogs.guide import GuideDialog
 from qingdesk.ui.dialogs.keys import KeysDialog, sheet
-from qingdesk.ui.menus import MENUS
+from qingdesk.ui.menus import every_entry
 from qingdesk.ui.navigation import PLACES
 from qingdesk.ui.screen import Target
 from tests.stores import TryDesk
@@ -88,7 +88,7 @@ def test_what_is_new_is_the_changelog(frame: Frame) -> None:
 
 def test_the_sheet_of_keys_is_made_from_the_menus(frame: Frame) -> None:
     keys = {key for _menu, rows in sheet(frame.shown()) for key, _what in rows}
-    wanted = {entry.key for _n, _t, entries in MENUS for entry in entries if entry.key}
+    wanted = {entry.key for entry in every_entry() if entry.key}
     assert wanted <= {_english(key) for key in keys}
     seen: list[str] = []
 

@@ -57,7 +57,7 @@ class MealsScreen(QWidget):
             noun="meal",
             title=_("Meals"),
             columns=columns(self._desk.today()),
-            widths=(6, 12, 4, 3, 3, 7, 7, 7),
+            widths=(6, 12, 4, 4, 3, 7, 7, 7),
             stretch=1,
             states={
                 "unpaid": _("Not paid"),

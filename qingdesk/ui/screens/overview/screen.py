@@ -242,7 +242,7 @@ class OverviewScreen(QWidget):
 
     def _show_meals(self, computed: Overview) -> None:
         meals = computed.meals
-        paid = _("paid this half-year {sum} yuan").format(sum=format_money(meals.paid_fen))
+        paid = _("{sum} yuan paid this half-year").format(sum=format_money(meals.paid_fen))
         without = ngettext("{n} without receipt", "{n} without receipt", meals.without_receipt)
         self._figures["meals"].show_figure(
             str(meals.unpaid),

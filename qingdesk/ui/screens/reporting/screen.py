@@ -19,6 +19,7 @@ from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.top_bar import half_words
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.navigation_list import NavigationList
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import words
 
 
@@ -61,7 +62,7 @@ class ReportingScreen(QWidget):
         self._stack = QStackedWidget()
         for pane in self._panes.values():
             assert isinstance(pane, QWidget)
-            self._stack.addWidget(pane)
+            self._stack.addWidget(ScrollArea(pane, across=True))
         self._shown = "export"
         self._half = words("", "quiet")
         self._half.setObjectName("reporting_half")

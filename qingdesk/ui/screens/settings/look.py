@@ -32,7 +32,7 @@ class LookPane(QWidget):
         self._language.setObjectName("language")
         self._theme = ComboBox((("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))))
         self._theme.setObjectName("theme")
-        self._size = ComboBox((size, f"{size} %") for size in TEXT_SIZES)
+        self._size = ComboBox((size, f"{size}%") for size in TEXT_SIZES)
         self._size.setObjectName("text_size")
         self._operator = Chooser(lambda text: find_cadres(desk.store.reader(), text), _("Desk clerk"))
         self._operator.setObjectName("operator")

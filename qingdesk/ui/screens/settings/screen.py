@@ -22,6 +22,7 @@ from qingdesk.ui.screens.settings.workdays import WorkdaysPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.navigation_list import NavigationList
+from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import words
 
 
@@ -68,7 +69,7 @@ class SettingsScreen(QWidget):
         self._stack = QStackedWidget()
         for pane in self._panes.values():
             assert isinstance(pane, QWidget)
-            self._stack.addWidget(pane)
+            self._stack.addWidget(ScrollArea(pane, across=True))
         self._shown = "unit"
         self._index.chosen.connect(self._show)
         self._lay_out()

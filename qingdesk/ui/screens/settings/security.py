@@ -22,7 +22,7 @@ from qingdesk.progress import Progress
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.messages import ask
 from qingdesk.ui.screen import Command
-from qingdesk.ui.style import STEP
+from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -57,6 +57,7 @@ class SecurityPane(QWidget):
         )
         self._again = FieldBox(_("New password again"), password_line("new_password_again"))
         for box in (self._old, self._new, self._again):
+            box.setMaximumWidth(em(self) * 26)
             self._card.body.addWidget(box)
         row = QHBoxLayout()
         self._remove = button(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from qingdesk.i18n import _
+from qingdesk.ui.focus import focus_again
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, set_points
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
@@ -67,6 +68,18 @@ class PageHeader(QWidget):
     def show_not_kept(self) -> None:
         """The store could not take it: nothing here may go on saying that it is safe."""
         self.note.setText(_("Draft · what was typed last is not kept"))
+
+    def give_back(self, page: QWidget, name: str) -> None:
+        """The keyboard goes back to what is called so; to the next step where that can no longer be typed in."""
+        if not focus_again(page, name):
+            self.focus_next_step()
+
+    def focus_next_step(self) -> None:
+        """The keyboard goes to what one most likely does next."""
+        for name in ("print", "complete", "save"):
+            if self._buttons[name].isVisible() and self._buttons[name].isEnabled():
+                self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def enable(self, name: str, enabled: bool) -> None:
         """Grey a button that could do nothing now."""

@@ -42,7 +42,7 @@ class IndexButton(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.mark = Mark("empty")
         self.set_mark(self.mark)
 
@@ -60,6 +60,10 @@ class IndexButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         letters = self.fontMetrics()
         return QSize(letters.horizontalAdvance(self.text()) + STEP * 6, letters.height() + STEP + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Closer together where letters are large and the screen is low."""
+        return QSize(self.sizeHint().width(), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

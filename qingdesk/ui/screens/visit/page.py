@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qingdesk.actions import visit_page
 from qingdesk.actions.life import void
@@ -26,6 +26,7 @@ from qingdesk.ui.dialogs.print_preview import print_visit_to_take_along, print_v
 from qingdesk.ui.dialogs.visit_reasons import ask_correction, ask_void_visit
 from qingdesk.ui.double_hint import double_words
 from qingdesk.ui.draft_keeper import DraftKeeper
+from qingdesk.ui.focus import focus_within
 from qingdesk.ui.left_drafts import draft_words
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.visit.blank_beside import BesideBlank
@@ -51,6 +52,7 @@ class VisitPage(QWidget):
         self._reason = ""
         self._tried = False
         self._saving = False
+        self._had_focus = ""
         reader = desk.store.reader()
         self._cadre_id = desk.scope.cadre_id or desk.preferences.settings.operator_cadre_id
         self._sheet = Sheet(
@@ -267,6 +269,7 @@ class VisitPage(QWidget):
             return
         self._saving = True
         self._keeper.pause()
+        self._had_focus = focus_within(self)
         self._sheet.setEnabled(False)
         store, today, reason = self._desk.store, self._desk.today(), self._reason
         self._desk.jobs.write(
@@ -287,17 +290,14 @@ class VisitPage(QWidget):
 
     def _not_saved(self, error: UserError) -> None:
         self._ended()
+        self._header.give_back(self, self._had_focus)
         self._keeper.go_on()
         self._desk.messages.wrong(error)
 
     def _saved(self, saved: SavedVisit) -> None:
-        focus = QApplication.focusWidget()
-        name = focus.objectName() if focus is not None else ""
         self._ended()
         self.open_visit(saved.visit.id)
-        again = self._sheet.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()
+        self._header.give_back(self, self._had_focus)
         self._desk.announcer.announce(saved.changes)
         self._desk.messages.good(_("Saved."))
 
@@ -317,6 +317,7 @@ class VisitPage(QWidget):
 
     def _completed(self, saved: SavedVisit) -> None:
         self._saved(saved)
+        self._header.focus_next_step()
         if saved.visit.state is VisitState.SIGNED:  # its paper was there before it was typed
             self._desk.messages.good(
                 _("Completed as {number}.").format(number=shown_number(saved.visit.number)),
