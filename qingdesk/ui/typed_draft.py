@@ -67,7 +67,7 @@ class TypedDraftBand(Card):
         self.keeper.begin()
 
     def _told_failure(self, error: UserError) -> None:
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self.show()
 
 

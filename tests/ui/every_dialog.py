@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from qingdesk.actions.printing.print_form import print_form
 from qingdesk.actions.reports import begin_report
 from qingdesk.actions.self_check_page import whose
+from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.domain.cadre import CadreDraft
 from qingdesk.domain.commitment import CommitmentDraft
 from qingdesk.domain.cost import CostDraft, Payer
@@ -30,7 +31,7 @@ from qingdesk.domain.problem_way import Milestone
 from qingdesk.errors import UserError
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress
-from qingdesk.store import policies, units
+from qingdesk.store import policies, responsibilities, units
 from qingdesk.store.collected import Contradiction
 from qingdesk.store.tables import TABLES
 from qingdesk.ui.desk import Desk
@@ -52,9 +53,14 @@ from qingdesk.ui.dialogs import (
     guide,
     handover,
     keys,
+    leave,
+    ledger,
     limit,
     meal,
+    merge,
+    new_password,
     offer,
+    papers,
     password,
     picture,
     plan,
@@ -62,11 +68,17 @@ from qingdesk.ui.dialogs import (
     problem,
     progress,
     reason,
+    recovery,
     report,
+    rescue,
+    responsibility,
+    restore,
     roster,
     self_check,
     step,
     view,
+    wipe,
+    workday,
 )
 from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
 from qingdesk.ui.help_work import guide_page
@@ -80,15 +92,19 @@ from qingdesk.ui.screens.settings.cadres import cadre_plan
 from qingdesk.ui.set_up.first_start import FirstStartDialog
 from qingdesk.ui.set_up.wizard import SetUpWizard
 
-_CONTRADICTION = Contradiction(
-    id="1", noun="visit", record_id="2", revision=2, found_at="2026-11-22T02:30:00Z",
-    kept={"opinions": "希望降低用电成本。", "hosts": '[{"name":"李****","post":"经理"}]'},
-    beside={"opinions": "希望协调银行续贷。", "hosts": None},
-    differs=("opinions", "hosts", "updated_at"),
-)  # fmt: skip
 PARTS: Mapping[str, Sequence[str]] = {
     "reporting": ("export", "scans", "self_checks", "report", "collect"),
-    "settings": ("unit", "cadres", "limits", "look", "security", "keeping"),
+    "settings": (
+        "unit",
+        "cadres",
+        "limits",
+        "responsibilities",
+        "workdays",
+        "look",
+        "security",
+        "keeping",
+        "privacy",
+    ),
     "gifts": ("gifts", "offers"),
 }
 """Of the screens that have parts: their names, as `Target.part` takes them."""
@@ -206,6 +222,14 @@ def no_work(progress: Progress) -> None:
     """Over before anybody hears of it."""
 
 
+def _two_contents(at: Sitting) -> Contradiction:
+    asked = at.first("problem")
+    return Contradiction(
+        "1", "problem", asked.id, 2, "2026-11-20T09:00:00Z",
+        {"text": asked.text}, {"text": "另一台电脑上改过的内容"}, ("text",),
+    )  # fmt: skip
+
+
 def _event(make: Callable[[QWidget, Desk, Any], QDialog]) -> Callable[[Sitting], QDialog]:
     return lambda at: make(at.window, at.desk, at.first("event", lambda each: each.submitted_on))
 
@@ -247,9 +271,6 @@ EVERY_DIALOG: dict[str, Callable[[Sitting], QDialog]] = {
         at.window, UserError("打不开这个文件。", "请在表格软件中另存为 .xlsx 再试。", "第 3 行：不是日期")
     ),
     "closing": _closing,
-    "contradiction": lambda at: contradiction.ContradictionDialog(
-        at.window, "走访 AAAA-2026-0001：听取意见", _CONTRADICTION
-    ),
     "firm_day": lambda at: firm_day.FirmDayDialog(at.window, at.desk),
     "view": lambda at: view.ViewDialog(at.window, "保存这个视图", "未交费的餐费", is_pinned=True),
     # records
@@ -310,6 +331,32 @@ EVERY_DIALOG: dict[str, Callable[[Sitting], QDialog]] = {
     "self_check": _self_check,
     "firm_ticks": _ticks,
     "roster": _roster,
+    "contradiction": lambda at: contradiction.ContradictionDialog(
+        at.window, "诉求〔2026〕第 0012 号", _two_contents(at)
+    ),
+    "ledger": lambda at: ledger.LedgerDialog(at.window, at.desk),
+    "papers": lambda at: papers.PapersDialog(
+        at.window, at.desk, "meal", at.first("meal").id, (AttachmentRole.RECEIPT,), "餐费〔2026〕第 0031 号"
+    ),
+    # firms, cadres, what is set
+    "merge": lambda at: merge.MergeDialog(at.window, at.desk, at.first("enterprise")),
+    "leave": lambda at: leave.LeaveDialog(at.window, at.desk, at.first("cadre")),
+    "responsibility": lambda at: responsibility.ResponsibilityDialog(
+        at.window, at.desk, responsibilities.Responsibility("示例事项", ("县工商联",))
+    ),
+    "workday": lambda at: workday.WorkdayDialog(at.window, at.desk, None),
+    # password, backup
+    "new_password": lambda at: new_password.NewPasswordDialog(at.window, "备份的密码", "打开备份时要输入。"),
+    "recovery_code": lambda at: recovery.RecoveryCodeDialog(at.window, at.desk, "ABCD-EFGH-JKLM-NPQR"),
+    "recovery": lambda at: recovery.RecoveryDialog(at.desk.store.folder, at.desk.jobs, at.window),
+    "restore": lambda at: restore.RestoreDialog(at.window, at.desk.jobs, at.desk.today(), at.desk.store),
+    "rescue": lambda at: rescue.RescueDialog(
+        UserError("数据文件已损坏。", "原文件原样保留，没有改动。"),
+        at.desk.store.folder,
+        at.desk.jobs,
+        at.desk.today(),
+    ),
+    "wipe": lambda at: wipe.WipeDialog(at.window, "DEMO"),
     # the first time
     "first_start": lambda at: FirstStartDialog(at.folder / "new", at.desk.jobs, at.desk.today),
     "set_up": lambda at: SetUpWizard(at.folder / "new", at.desk.jobs, at.desk.today),

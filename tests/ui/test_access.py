@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import qingdesk.ui
+from qingdesk.ui.screen import Target
 from tests.ui.conftest import Frame
-from tests.ui.every_dialog import EVERY_DIALOG, Sitting, every_target
+from tests.ui.every_dialog import EVERY_DIALOG, PARTS, Sitting, every_target
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -145,6 +146,14 @@ def test_no_dialog_is_forgotten(sample_frame: Frame, qtbot: QtBot, tmp_path: Pat
         opened.add(type(made))
     sample_frame.wait(qtbot)
     assert sorted(kind.__name__ for kind in ours - opened) == []
+
+
+@pytest.mark.parametrize("place", ["reporting", "settings"])
+def test_no_part_of_a_screen_is_forgotten(frame: Frame, qtbot: QtBot, place: str) -> None:
+    frame.shown().go(Target(place))
+    frame.wait(qtbot)
+    shown = [each for each in frame.shown().findChildren(QStackedWidget) if each.isVisible()]
+    assert len(PARTS[place]) in {stack.count() for stack in shown}
 
 
 def _below(kind: type) -> set[type]:

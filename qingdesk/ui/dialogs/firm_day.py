@@ -165,7 +165,7 @@ class FirmDayDialog(QDialog):
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
         elsewhere = self.form.show_mistakes(error.mistakes) if isinstance(error, Mistaken) else []
-        self._say(" ".join(elsewhere) or f"{error.title} {error.hint}".strip())
+        self._say(" ".join(elsewhere) or str(error))
 
     def _say(self, text: str) -> None:
         self._wrong.setText(text)

@@ -17,6 +17,7 @@ from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.typed_lines import DateLine
 from qingdesk.ui.widgets.words import button, words
 
@@ -52,7 +53,6 @@ class LeaveDialog(QDialog):
         self._leave = button(_("End his assignments"), self._do, look="filled", name="leave")
         row.addWidget(self._leave)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 34)
         self._day.parsed.connect(self._look)
         self._look()
 
@@ -61,7 +61,10 @@ class LeaveDialog(QDialog):
         return day if isinstance(day, date) else None
 
     def _look(self) -> None:
-        on = self._on()
+        self._tell(self._on())
+        fit(self, em(self) * 34)
+
+    def _tell(self, on: date | None) -> None:
         self._leave.setEnabled(False)
         if on is None:
             self._said.setText("")
@@ -69,7 +72,7 @@ class LeaveDialog(QDialog):
         try:
             leaving = preview_leaving(self._desk.store, self._cadre.id, on)
         except UserError as error:
-            self._said.setText(f"{error.title} {error.hint}".strip())
+            self._said.setText(str(error))
             return
         self._said.setText(self._words(leaving))
         self._leave.setEnabled(True)
@@ -132,7 +135,7 @@ class LeaveDialog(QDialog):
         self.accept()
 
     def _refused(self, error: UserError) -> None:
-        self._box.set_mistake(f"{error.title} {error.hint}".strip())
+        self._box.set_mistake(str(error))
         self._leave.setEnabled(True)
 
 

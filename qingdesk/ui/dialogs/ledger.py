@@ -197,7 +197,7 @@ class LedgerDialog(QDialog):
     def _refused(self, error: UserError) -> None:
         self._job = None
         self._bar.hide()
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
 
     def _plan_again(self) -> None:
         if self._preview is None or self.imported is not None:

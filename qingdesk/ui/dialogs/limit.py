@@ -148,7 +148,7 @@ class LimitDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
-        self._say_wrong(f"{error.title} {error.hint}".strip())
+        self._say_wrong(str(error))
 
     def _say_wrong(self, text: str) -> None:
         self._wrong.setText(text)

@@ -163,7 +163,7 @@ class MergeDialog(QDialog):
         self.accept()
 
     def _refused(self, error: UserError) -> None:
-        self._wrong.setText(f"{error.title} {error.hint}".strip())
+        self._wrong.setText(str(error))
         self._wrong.show()
 
 

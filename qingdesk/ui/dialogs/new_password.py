@@ -8,6 +8,7 @@ from qingdesk.actions.password import LEAST_LENGTH
 from qingdesk.i18n import _
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.password_line import password_line
 from qingdesk.ui.widgets.words import button, words
 
@@ -36,7 +37,7 @@ class NewPasswordDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         row.addWidget(button(_("Go on"), self._take, look="filled", name="new_password_ok"))
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 28)
+        fit(self, em(self) * 28)
 
     def password(self) -> str:
         """What was typed."""

@@ -16,6 +16,7 @@ from qingdesk.ui.desk import Desk
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.password_line import password_line
 from qingdesk.ui.widgets.words import button, words
 
@@ -63,7 +64,7 @@ class RecoveryCodeDialog(QDialog):
         self._kept.toggled.connect(self._close.setEnabled)
         row.addWidget(self._close)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 46)
+        fit(self, em(self) * 46)
 
     def reject(self) -> None:
         """Not by mistake: Esc does nothing until the code is on paper."""
@@ -85,7 +86,7 @@ class RecoveryCodeDialog(QDialog):
         PrintPreviewDialog(self, self._desk.jobs, pdf, _("Recovery code")).exec()
 
     def _refused(self, error: UserError) -> None:
-        self._wrong.setText(f"{error.title} {error.hint}".strip())
+        self._wrong.setText(str(error))
         self._wrong.show()
 
 
@@ -158,7 +159,7 @@ class RecoveryDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._set.setEnabled(True)
-        self._code.set_mistake(f"{error.title} {error.hint}".strip())
+        self._code.set_mistake(str(error))
         if isinstance(error, WrongPassword):
             self._code.field.setFocus()
 

@@ -18,6 +18,7 @@ from qingdesk.progress import Progress
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.messages import tell
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class RescueDialog(QDialog):
         self._mend = button(_("Repair"), self._repair, look="filled", name="rescue_repair")
         row.addWidget(self._mend)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 38)
+        fit(self, em(self) * 38)
 
     def _with_password(self, title: str, work: Callable[[str | None, Progress], object]) -> object:
         """Ask for it where there is one; what the work gave, None when it was not done. Raises `UserError`."""
@@ -121,7 +122,7 @@ class RescueDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._set_busy(False)
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self._said.show()
 
 

@@ -92,7 +92,7 @@ class ResponsibilityDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
-        self._wrong.setText(f"{error.title} {error.hint}".strip())
+        self._wrong.setText(str(error))
         self._wrong.show()
 
 

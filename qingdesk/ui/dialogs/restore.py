@@ -153,7 +153,7 @@ class RestoreDialog(QDialog):
                 "It does not open with this desk's key. Its own key file lies beside it, so it can be restored."
             )
             if is_foreign
-            else f"{error.title} {error.hint}".strip()
+            else str(error)
         )
 
     def _show_words(self, text: str) -> None:
@@ -219,7 +219,7 @@ class RestoreDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._go.setEnabled(self._file is not None)
-        self._said.setText(f"{error.title} {error.hint}".strip())
+        self._said.setText(str(error))
         self._said.show()
 
 

@@ -8,6 +8,7 @@ from qingdesk.domain.text import tidy
 from qingdesk.i18n import _
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -38,7 +39,7 @@ class ViewDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         row.addWidget(button(_("Save"), self._take, look="filled", name="save"))
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 28)
+        fit(self, em(self) * 28)
         self._line.selectAll()
 
     def _take(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from qingdesk.i18n import _
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
+from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -42,7 +43,7 @@ class WipeDialog(QDialog):
         line.textChanged.connect(lambda text: wipe.setEnabled(text.strip().upper() == code))
         row.addWidget(wipe)
         column.addLayout(row)
-        self.setMinimumWidth(em(self) * 34)
+        fit(self, em(self) * 34)
 
 
 def ask_wipe(parent: QWidget | None, code: str) -> bool:

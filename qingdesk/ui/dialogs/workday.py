@@ -80,7 +80,7 @@ class WorkdayDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self._save.setEnabled(True)
-        self._box.set_mistake(f"{error.title} {error.hint}".strip())
+        self._box.set_mistake(str(error))
 
 
 def _set(store: Store, odd: OddDay, progress: Progress) -> Changes:

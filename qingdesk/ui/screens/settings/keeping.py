@@ -28,7 +28,6 @@ from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.settings.this_computer import ThisComputer
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
 from qingdesk.ui.widgets.card import Card, clear
-from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, words
 
@@ -42,8 +41,7 @@ class KeepingPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, STEP, 0)
         column.setSpacing(STEP + 4)
         backup = Card(_("Backup"))
@@ -80,9 +78,6 @@ class KeepingPane(QWidget):
         column.addWidget(store)
         column.addWidget(ThisComputer(desk))
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollArea(whole))
 
     def reload(self) -> None:
         """Show the newest backup and the store as it is."""

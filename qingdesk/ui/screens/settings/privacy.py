@@ -22,7 +22,6 @@ from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card, clear
-from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -37,17 +36,13 @@ class PrivacyPane(QWidget):
         self._desk = desk
         self._before = desk.today()
         self._due: Sequence[PastKeeping] = ()
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, STEP, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 4)
         column.addWidget(self._mask_card())
         column.addWidget(self._past_card())
         column.addWidget(self._notice_card())
         column.addWidget(self._left_card(), 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollArea(whole))
 
     def _mask_card(self) -> Card:
         card = Card(_("On the screen"))

@@ -27,7 +27,6 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.password_line import password_line
-from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
 
 LOCK_AFTER = (5, 10, 15, 30, 60)
@@ -40,12 +39,9 @@ class SecurityPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, STEP, 0)
         column.setSpacing(STEP + 4)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._card = Card(_("Password"))
         self._meaning = words("", wrap=True)
         self._meaning.setObjectName("password_meaning")
@@ -71,7 +67,6 @@ class SecurityPane(QWidget):
         column.addWidget(self._recovery_card())
         column.addWidget(self._lock_card())
         column.addStretch(1)
-        outer.addWidget(ScrollArea(whole))
 
     def _recovery_card(self) -> Card:
         self._recovery = Card(_("Recovery code"))
