@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from qingdesk.cli.desk import Desk, pass_desk, print_json, watched
 from qingdesk.i18n import _
+
+if TYPE_CHECKING:
+    from qingdesk.actions.check import Checked
 
 
 @click.command()
@@ -21,20 +26,25 @@ def check(desk: Desk, on: datetime | None, cadre_id: str, as_json: bool) -> None
     from qingdesk.actions.finding_json import finding_json
     from qingdesk.actions.findings import remember_check
     from qingdesk.actions.look_up import names
-    from qingdesk.actions.wording import finding_words
-    from qingdesk.domain.labels import word_label
 
     today = on.date() if on else desk.today
     reader = desk.store.reader()
     with watched(_("Checking")) as progress:
         checked_all = check_store(reader, today, cadre_id=cadre_id, progress=progress)
-    if today == desk.today:  # of today alone: when it was first seen, and what is gone
-        remember_check(desk.store, checked_all, today, {cadre_id} if cadre_id else None)
     found = [one for one in checked_all if one.finding.may_see(desk.store.operator)]
     known = names(reader)
     if as_json:
         print_json([finding_json(checked, known, today) for checked in found])
-        return
+    else:
+        _tell(found, known, today)
+    if today == desk.today:  # of today alone: when it was first seen, and what is gone
+        remember_check(desk.store, checked_all, today, {cadre_id} if cadre_id else None)
+
+
+def _tell(found: Sequence[Checked], known: Mapping[str, str], today: date) -> None:
+    from qingdesk.actions.wording import finding_words
+    from qingdesk.domain.labels import word_label
+
     for checked in found:
         words = finding_words(checked.finding, known, today)
         said = (f"{checked.finding.code} {words.severity}", words.sentence, words.clause, words.remedy)
