@@ -12,7 +12,7 @@ from qingdesk import __version__
 from qingdesk.actions.audit import fault_sentence
 from qingdesk.actions.backups import second_place
 from qingdesk.actions.password import has_recovery_code
-from qingdesk.actions.whereabouts import cloud_of, file_system, is_network, is_stick
+from qingdesk.actions.whereabouts import unsafe_place
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
 from qingdesk.paths import resource
@@ -52,6 +52,15 @@ def examine(store: Store, now: datetime | None = None) -> list[Point]:
     ]  # fmt: skip
 
 
+def warnings_at_start(store: Store) -> list[tuple[str, str]]:
+    """(title, hint) of what cannot wait until somebody asks the doctor: rows that were lost in a sudden end, and a
+    store that lies where it will be damaged."""
+    missed = missed_after_sudden_end(store)
+    place = unsafe_place(store.folder)
+    found = [(_("Changes from before the sudden end are missing."), missed.hint)] if missed else []
+    return found + ([(_("The store lies where it may be damaged."), place)] if place else [])
+
+
 def missed_after_sudden_end(store: Store) -> Point | None:
     """After a program that ended suddenly: a head of the audit that was kept outside and is not in it any more. None
     when every one is there, or the end was clean."""
@@ -80,8 +89,9 @@ def _versions() -> Point:
 
 
 def _sqlite_version() -> Point:
-    version = connection.sqlite_version()
-    return Point(_("SQLite {version} inside").format(version=version), connection.is_safe_sqlite())
+    version, is_well = connection.sqlite_version(), connection.is_safe_sqlite()
+    hint = "" if is_well else _("It can damage a store. Install the program again from its own installer.")
+    return Point(_("SQLite {version} inside").format(version=version), is_well, hint)
 
 
 def _sudden_end(store: Store) -> Point:
@@ -208,13 +218,8 @@ def _space(folder: Path) -> Point:
 
 def _folder_kind(folder: Path) -> Point:
     title = _("The store lies on a disk of this computer")
-    kind, cloud = file_system(folder), cloud_of(folder)
-    if cloud:
-        hint = _("It lies in a folder of {cloud}, which copies it away while it is written. Move it.")
-        return Point(title, False, hint.format(cloud=cloud))
-    hint = _("A store must lie on a disk of this computer: move it, or it may be damaged.")
-    is_elsewhere = is_network(kind) or is_stick(kind)
-    return Point(title, not is_elsewhere, hint if is_elsewhere else "")
+    hint = unsafe_place(folder)
+    return Point(title, not hint, hint)
 
 
 def _fonts() -> Point:

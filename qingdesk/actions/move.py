@@ -15,6 +15,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from qingdesk import settings
 from qingdesk.actions.password import refuse_weak
+from qingdesk.actions.whereabouts import refuse_unsafe_place
 from qingdesk.errors import Refused, UserError, WrongPassword
 from qingdesk.exchange.package.layout import member
 from qingdesk.files import cannot_write, write_atomically
@@ -72,6 +73,7 @@ def bring_in(folder: Path, source: Path, password: str) -> None:
             _("There is a store in {folder} already.").format(folder=folder),
             _("Nothing was changed. Choose another folder, or wipe that one first."),
         )
+    refuse_unsafe_place(folder)
     parts = _opened(source, password)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qingdesk.actions.whereabouts import refuse_unsafe_place
 from qingdesk.domain.period import Half
 from qingdesk.domain.policy import PolicyRow
 from qingdesk.domain.policy_key import read_keys
@@ -41,6 +42,7 @@ def set_up_desk(folder: Path, plan: DeskPlan, today: date) -> Store:
     Raises `UserError` for a code or unit that cannot be, a folder with a store in it, or no room.
     """
     _refuse_bad_plan(plan, today)
+    refuse_unsafe_place(folder)
     data_key = keys.new_data_key()
     code = plan.desk_code.strip().upper()
     store = Store.create(folder, data_key, desk_code=code, is_sample=plan.is_sample)

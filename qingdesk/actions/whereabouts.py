@@ -6,6 +6,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from qingdesk.errors import Refused
+from qingdesk.i18n import _
+
 _NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "fuse.sshfs", "fuse.davfs", "9p", "afpfs")
 _STICK = ("vfat", "exfat", "msdos", "fuseblk-vfat")
 _REMOVABLE, _REMOTE = 2, 4
@@ -56,6 +59,30 @@ def is_network(kind: str) -> bool:
 def is_stick(kind: str) -> bool:
     """FAT: no journal, no rights, and it is pulled out."""
     return kind in _STICK
+
+
+def unsafe_place(folder: Path) -> str:
+    """Why a store must not lie in this folder, which need not be there yet; empty where it may."""
+    cloud = cloud_of(folder)
+    if cloud:
+        hint = _("It lies in a folder of {cloud}, which copies it away while it is written. Move it.")
+        return hint.format(cloud=cloud)
+    kind = file_system(folder)
+    if is_network(kind) or is_stick(kind):
+        return _("A store must lie on a disk of this computer: move it, or it may be damaged.")
+    return ""
+
+
+def refuse_unsafe_place(folder: Path) -> None:
+    """Raise `Refused` before a new desk is put where it would be damaged."""
+    if unsafe_place(folder):
+        raise Refused(
+            _("A desk cannot live in {folder}.").format(folder=folder),
+            _(
+                "It must lie on a disk of this computer: no stick, no network drive, no folder of a cloud, which would "
+                "damage it. Choose another folder. Backups may go to a stick or a share."
+            ),
+        )
 
 
 def kind_of_drive(drive: str, told: int) -> str:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -37,9 +36,6 @@ from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.safe_keeping import SafeKeeping
 from qingdesk.ui.screen import Target
 from qingdesk.ui.style import Appearance
-
-if TYPE_CHECKING:
-    from qingdesk.actions.doctor import Point
 
 FRAME_FIRST = 10
 """Milliseconds: the frame is painted and answers before the first screen is built."""
@@ -131,7 +127,7 @@ class Program(QObject):
         self._safe = SafeKeeping(store, self._jobs, self._announcer)
         self._safe.backed_up.connect(self._show_backup)
         self._safe.failed.connect(self._warn)
-        self._safe.missed.connect(self._tell_missed)
+        self._safe.warned.connect(self._warn_of_store)
         self._locking = Locking(store, self._jobs, self._keep_typed)
         self._locking.unlocked.connect(self._come_back)
         self._locking.quitted.connect(self._exit)
@@ -313,14 +309,9 @@ class Program(QObject):
                 pressed=partial(self._desk.go, Target("settings", part="security")),
             )
 
-    def _tell_missed(self, point: Point) -> None:
+    def _warn_of_store(self, title: str, hint: str) -> None:
         go = partial(self._desk.go, Target("settings", part="keeping"))
-        self._desk.messages.warn(
-            _("Changes from before the sudden end are missing."),
-            point.hint,
-            action=_("Look at it"),
-            pressed=go,
-        )
+        self._desk.messages.warn(title, hint, action=_("Look at it"), pressed=go)
 
     def _leave(self) -> None:
         """The desk was wiped: there is nothing left to back up or to close."""

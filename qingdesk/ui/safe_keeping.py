@@ -20,18 +20,17 @@ from qingdesk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from qingdesk.actions.backups import Occasion
-    from qingdesk.actions.doctor import Point
 
 EVERY_MINUTE = 60_000
 _log = log.get(__name__)
 
 
 class SafeKeeping(QObject):
-    """`backed_up` when a copy was made by itself; `failed` with the error, once until one succeeds again; `missed`
-    with the doctor's point when rows that were there before a sudden end are not there any more."""
+    """`backed_up` when a copy was made by itself; `failed` with the error, once until one succeeds again; `warned`
+    with (title, hint) of what the doctor found at the start and cannot wait."""
 
     backed_up = Signal()
-    missed = Signal(object)
+    warned = Signal(str, str)
     failed = Signal(object)
 
     def __init__(
@@ -53,9 +52,9 @@ class SafeKeeping(QObject):
 
         self._clock.start(EVERY_MINUTE)
         self._jobs.run(
-            partial(_missed, self._store),
+            partial(_warnings, self._store),
             owner=self,
-            on_done=self._tell_missed,
+            on_done=self._warn,
             on_error=self._fail,
             label=_("Comparing with what was kept outside"),
         )
@@ -93,9 +92,9 @@ class SafeKeeping(QObject):
             label=_("Backing up"),
         )
 
-    def _tell_missed(self, point: Point | None) -> None:
-        if point is not None:
-            self.missed.emit(point)
+    def _warn(self, found: list[tuple[str, str]]) -> None:
+        for title, hint in found[:1]:  # the band holds one
+            self.warned.emit(title, hint)
 
     def _done(self, made: Path | None) -> None:
         if made is not None:
@@ -114,7 +113,7 @@ def _keep(store: Store, occasion: Occasion, now: datetime, progress: Progress) -
     return keep_safe(store, occasion, now)
 
 
-def _missed(store: Store, progress: Progress) -> Point | None:
-    from qingdesk.actions.doctor import missed_after_sudden_end
+def _warnings(store: Store, progress: Progress) -> list[tuple[str, str]]:
+    from qingdesk.actions.doctor import warnings_at_start
 
-    return missed_after_sudden_end(store)
+    return warnings_at_start(store)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qingdesk.actions.doctor import Point, compare_head, examine, missed_after_sudden_end
+from qingdesk.actions.doctor import Point, compare_head, examine, missed_after_sudden_end, warnings_at_start
 from qingdesk.actions.open_desk import open_desk
+from qingdesk.actions.set_up import DeskPlan, set_up_desk
 from qingdesk.actions.whereabouts import cloud_of
-from qingdesk.errors import UserError
+from qingdesk.domain.unit import Level
+from qingdesk.errors import Refused, UserError
 from qingdesk.i18n import set_language
 from qingdesk.store import audit, backups, keys, marker
-from tests.stores import TryDesk, tampered
+from tests.stores import TODAY, TryDesk, tampered
 
 
 def bad(desk: TryDesk, now: datetime | None = None) -> list[str]:
@@ -148,6 +150,24 @@ def test_two_programs_are_no_sudden_end(desk: TryDesk) -> None:
 )  # fmt: skip
 def test_folders_of_clouds(path: str, cloud: str) -> None:
     assert cloud_of(Path(path)) == cloud
+
+
+def test_a_new_desk_is_refused_in_a_folder_of_a_cloud(desk: TryDesk, tmp_path: Path) -> None:
+    plan = DeskPlan(unit_name="示例县工商联", level=Level.COUNTY, region="411625")
+    folder = tmp_path / "坚果云" / "store"
+    with pytest.raises(Refused) as caught:
+        set_up_desk(folder, plan, TODAY)
+    assert caught.value.hint
+    assert not folder.exists()
+    desk.store.close()
+    moved = tmp_path / "OneDrive" / "store"
+    moved.parent.mkdir()
+    desk.folder.rename(moved)
+    desk.folder = moved
+    desk.store = open_desk(moved)  # what is there opens, and is warned of
+    set_language("en")
+    ((title, hint),) = warnings_at_start(desk.store)
+    assert "damaged" in title and "OneDrive" in hint
 
 
 def test_a_point_is_plain() -> None:
