@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Before Qt or the C library look at them. TZ in the form that needs no table of zones: China's time.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8", TZ="CST-8", QT_IM_MODULES="", QT_SCALE_FACTOR="1")
+os.environ["QINGDESK_FONTS"] = "bundled"
 if hasattr(time, "tzset"):
     time.tzset()
 for _name in ("QINGDESK_STORE", "QT_IM_MODULE", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):

@@ -12,7 +12,7 @@ from qingdesk.forms.fonts import Role
 from qingdesk.forms.page import PORTRAIT, Align, CnParagraph, Size, paragraph
 from qingdesk.forms.paper_words import FormWords, PaperWords
 from qingdesk.forms.parts import SIGNATURE, choice_lines, choices, signature, ticks
-from qingdesk.forms.table import LINE, Cell, DrawnCell, LabelCell, Row, RuledCell, TextCell
+from qingdesk.forms.table import LINE, TIGHT, Cell, DrawnCell, LabelCell, Row, RuledCell, TextCell
 
 LABEL, WIDE, NARROW = 24 * mm, 62 * mm, 46 * mm
 NOTE = 10.5
@@ -29,7 +29,7 @@ _CHOICE_LINE = 18.0
 class Grid:
     """Rows of a form and its signature block. Everything that is printed passes through here, so `said` has
     every text by the label of its cell. is_blank: lines for handwriting in place of contents. only_said:
-    nothing is measured; for a look at the characters alone."""
+    nothing is measured; for a look at the characters alone. is_tight: lines and rows closer together."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Grid:
         is_blank: bool = False,
         size: Size = PORTRAIT,
         only_said: bool = False,
+        is_tight: bool = False,
     ) -> None:
         self.words = words
         self.shared = shared
@@ -50,6 +51,7 @@ class Grid:
         self.subtitle = ""
         self.said: list[tuple[str, str]] = []
         self._only_said = only_said
+        self._leading, self._least = (1.3, TIGHT) if is_tight else (1.5, LINE)
         self._heads: tuple[Row, ...] = ()
 
     def full(
@@ -242,13 +244,17 @@ class Grid:
     def _add(
         self, cells: tuple[Cell, ...], *, wish: float = LINE, in_block: bool = False, is_listed: bool = False
     ) -> None:
-        row = Row(cells, wish=wish, heads=self._heads, is_listed=is_listed)
+        row = Row(
+            cells, wish=wish, heads=self._heads, is_listed=is_listed, least=LINE if in_block else self._least
+        )
         (self.block if in_block else self.rows).append(row)
 
     def _label(self, name: str) -> LabelCell:
         shared = self.shared
         lines = self.words.labels[name]
-        return LabelCell(LABEL, lines, again=shared.again, size=shared.label_size, spread=shared.spread)
+        return LabelCell(
+            LABEL, lines, shared.again, shared.label_size, spread=shared.spread, leading=self._leading
+        )
 
     def _cell(
         self, name: str, text: str, width: float, lines: int = 1, *, fill: bool = True, top: bool = False
@@ -263,11 +269,12 @@ class Grid:
         return TextCell(width, self._paragraph(text, width, size, align, 1.4))
 
     def _paragraph(
-        self, text: str, width: float, size: float, align: Align = "left", leading: float = 1.5
+        self, text: str, width: float, size: float, align: Align = "left", leading: float = 0
     ) -> CnParagraph | None:
         if self._only_said:
             return None
-        return paragraph(text, TextCell.inner(width), Role.FANGSONG, size, size * leading, align)
+        pitch = size * (leading or self._leading)
+        return paragraph(text, TextCell.inner(width), Role.FANGSONG, size, pitch, align)
 
     def _signature(self, width: float, height: float) -> DrawnCell:
         return DrawnCell(width, height, partial(signature, date=self.shared.date))

@@ -13,7 +13,7 @@ from qingdesk.forms.paper_words import FormWords
 
 _HALF = 54 * mm
 COLUMNS = ("no", "kind", "number", "text", "remark")
-_WIDTHS = tuple(width * mm for width in (11, 20, 35, 60, 30))
+_WIDTHS = tuple(width * mm for width in (11, 20, 38, 57, 30))
 _ALIGNS: tuple[Align, ...] = ("centre", "left", "left", "left", "left")
 
 WORDS = {

@@ -121,10 +121,35 @@ class Kind(Generic[P]):
         progress(len(several), len(several))
         return pages
 
-    def _grid(self, form: P, words: FormWords, shared: PaperWords, *, only_said: bool = False) -> Grid:
-        grid = Grid(words, shared, is_blank=form.blank, size=self.size, only_said=only_said)
+    def _grid(
+        self,
+        form: P,
+        words: FormWords,
+        shared: PaperWords,
+        *,
+        only_said: bool = False,
+        is_tight: bool = False,
+    ) -> Grid:
+        grid = Grid(
+            words, shared, is_blank=form.blank, size=self.size, only_said=only_said, is_tight=is_tight
+        )
         self.lay(form, grid)
         return grid
+
+    def _dealt(self, grid: Grid) -> list[list[Placed]]:
+        room, notes = self.size.box_height, _notes_height(grid)
+        return deal(grid.rows, grid.block, room - _HEAD - notes, room - _HEAD_AGAIN - notes)
+
+    def _laid(self, form: P, words: FormWords, shared: PaperWords) -> tuple[Grid, list[list[Placed]]]:
+        """The grid and its pages; a filled form that a little tightening brings on one page is tightened."""
+        grid = self._grid(form, words, shared)
+        pages = self._dealt(grid)
+        if len(pages) == 2 and not form.blank:
+            tight = self._grid(form, words, shared, is_tight=True)
+            fitting = self._dealt(tight)
+            if len(fitting) == 1:
+                return tight, fitting
+        return grid, pages
 
     def _print_one(
         self, document: Document, form: P, words: FormWords, shared: PaperWords, bookmark: str
@@ -137,25 +162,19 @@ class Kind(Generic[P]):
             digest=said,
             lang=shared.lang,
         )
-        grid = self._grid(form, words, shared)
-        notes = sum(note.height for note in grid.notes) + (2 * mm if grid.notes else 0)
-        page = _Page(document, form, words, shared, foot, self.size, grid, notes)
+        grid, pages = self._laid(form, words, shared)
+        page = _Page(document, form, words, shared, foot, self.size, grid)
         if self.is_halved:
             half = (self.size.box_height - _CUT) / 2
-            rows = deal(grid.rows, grid.block, half - _HALF_HEAD - notes, self.size.box_height)
-            if len(rows) == 1:
-                page.draw_halves(rows[0], half, bookmark)
+            room = half - _HALF_HEAD - _notes_height(grid)
+            halves = deal(grid.rows, grid.block, room, self.size.box_height)
+            if len(halves) == 1:
+                page.draw_halves(halves[0], half, bookmark)
                 return 1
-        rows = deal(
-            grid.rows,
-            grid.block,
-            self.size.box_height - _HEAD - notes,
-            self.size.box_height - _HEAD_AGAIN - notes,
-        )
         for copy in words.copies:
-            page.draw_pages(rows, copy, bookmark)
+            page.draw_pages(pages, copy, bookmark)
             bookmark = ""
-        return len(rows) * len(words.copies)
+        return len(pages) * len(words.copies)
 
     def refuse_missing(self, form: P) -> None:
         """Raise UserError naming the characters that no font can print, with their cells."""
@@ -173,7 +192,7 @@ class Kind(Generic[P]):
 
 @dataclass(frozen=True)
 class _Page:
-    """Draws the pages of one form. notes: the height of what stands below the table on the last page."""
+    """Draws the pages of one form."""
 
     document: Document
     form: Paper
@@ -182,7 +201,6 @@ class _Page:
     foot: Foot
     size: Size
     grid: Grid
-    notes: float
 
     def draw_pages(self, pages: list[list[Placed]], copy: str, bookmark: str) -> None:
         """One copy, on as many pages as it takes."""
@@ -258,6 +276,11 @@ class _Page:
         for note in self.grid.notes:
             sheet.paragraph(LEFT, top, note)
             top -= note.height
+
+
+def _notes_height(grid: Grid) -> float:
+    """Of what stands below the table on the last page, with the room above it."""
+    return sum(note.height for note in grid.notes) + (2 * mm if grid.notes else 0)
 
 
 _LABELS = {

@@ -19,6 +19,9 @@ from qingdesk.forms.page import GREY, LEFT, Box, CnParagraph, Sheet
 LINE = 9 * mm
 """The pitch of lines for handwriting, and the least height of a row."""
 
+TIGHT = 8.1 * mm
+"""The least height of a row where all is printed and the form would not fit its page otherwise."""
+
 _SIDE, _ABOVE = 2.2 * mm, 1.3 * mm
 _FEWEST = 2  # lines of a cell that may stand alone above or below a page's end
 _WHOLE = 45 * mm  # a line of a list is torn over two pages only when it is higher than this
@@ -44,24 +47,25 @@ class Cell(Protocol):
 
 @dataclass(frozen=True)
 class LabelCell:
-    """A label in 黑体, its lines spread to one width and centred."""
+    """A label in 黑体, its lines spread to one width and centred. leading: in sizes of the letters."""
 
     width: float
     lines: tuple[str, ...]
     again: str = ""
     size: float = 12
     spread: bool = True
+    leading: float = 1.5
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.size * 1.5 + 2 * _ABOVE
+        return len(self.lines) * self.size * self.leading + 2 * _ABOVE
 
     def cut(self, room: float, keep: int) -> tuple[Cell, Cell]:
         lines = self.lines if self.again in self.lines else (*self.lines, self.again)
         return self, replace(self, lines=lines)
 
     def draw(self, sheet: Sheet, box: Box) -> None:
-        pitch = self.size * 1.5
+        pitch = self.size * self.leading
         x, middle = box.x + box.width / 2, box.y + box.height / 2 + (len(self.lines) - 1) * pitch / 2
         for line in self.lines:
             if self.spread and not line.startswith("（"):
@@ -153,7 +157,7 @@ class Row:
 
     wish: the height it takes where the page has room. heads: rows that are repeated above it where it begins
     a page. holds_next: a heading, which never ends a page. is_listed: a line of a list, which stays whole as long
-    as it is not very high.
+    as it is not very high. least: the height that an empty row has.
     """
 
     cells: tuple[Cell, ...]
@@ -161,11 +165,12 @@ class Row:
     heads: tuple[Row, ...] = ()
     holds_next: bool = False
     is_listed: bool = False
+    least: float = LINE
 
     @property
     def height(self) -> float:
         """The least it needs, points."""
-        return max(LINE, *(cell.height for cell in self.cells))
+        return max(self.least, *(cell.height for cell in self.cells))
 
     def cut(self, room: float) -> tuple[Row, Row] | None:
         """The part that fits into `room` and the rest, neither of them a single line, or None."""

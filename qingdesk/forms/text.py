@@ -27,7 +27,7 @@ _UNIT = "[万亿千百]*[年月日时分秒个人名户家项次条元吨亩米�
 _ATOM = re.compile(
     r"\n|[ \u3000]+"
     r"|(?:[\u3400-\u9fff]\u3000[\u3400-\u9fff](?![\u3400-\u9fff])"  # a name of two characters: 李　敏
-    r"|[（《“]*〔[0-9]{4}〕第 ?[A-Z0-9\-]+ ?号"  # a record's number
+    r"|[（《“]*〔[0-9]{4}〕(?:第 ?[A-Z0-9\-]+|[0-9]+) ?号"  # a record's number, or a document's
     rf"|[{re.escape(_OPEN)}]*(?:[{_WORD}]+(?:[.,:/_@&'’+\-~=]+[{_WORD}]+)*"  # a word or a figure,
     rf"(?:(?<=[0-9])[ ]?{_UNIT}(?:/{_UNIT})?)?"  # with its unit: 1.2 亿元, 40.00 元/人
     r"|[^\n \u3000]))"  # or one character

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ from qingdesk.ui.style import Appearance
 from tests import stores
 from tests.stores import TODAY, TryDesk
 
-os.environ["QINGDESK_FONTS"] = "bundled"
 desk, template = stores.desk, stores.template
 
 

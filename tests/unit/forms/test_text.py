@@ -47,6 +47,7 @@ def test_words_names_and_numbers_of_records_are_whole() -> None:
     assert cut("the firm’s o-ring") == ["the", " ", "firm’s", " ", "o-ring"]
     assert cut("李　敏、王某") == ["李　敏、", "王", "某"]
     assert cut("见〔2026〕第 DESK-0142 号）") == ["见", "〔2026〕第 DESK-0142 号）"]
+    assert cut("豫办〔2020〕23号、") == ["豫", "办", "〔2020〕23号、"]
 
 
 @given(st.text(alphabet=st.characters() | st.sampled_from("，。（“9a \n　—…")))

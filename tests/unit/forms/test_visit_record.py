@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -21,7 +22,7 @@ from qingdesk.forms import ALL_FORMS
 from qingdesk.forms.visit_record import NAME, VisitRecordForm, digest, missing, render
 from qingdesk.i18n import set_language
 from qingdesk.paths import resource
-from tests.unit.forms.samples import BLANK, ENGLISH, FILLED, LONG, page_texts, printed
+from tests.unit.forms.samples import BLANK, ENGLISH, FILLED, LONG, page_texts, placed_texts, printed
 
 
 def test_it_is_on_the_list() -> None:
@@ -256,3 +257,20 @@ def test_any_text_prints_or_is_refused_by_name(form: VisitRecordForm) -> None:
             printed(form)
     else:
         assert page_texts(printed(form))
+
+
+def test_a_form_that_is_a_little_too_long_is_tightened_onto_its_page() -> None:
+    lines = {many: replace(FILLED, situation="\n".join(["经营平稳"] * many)) for many in range(3, 20)}
+    pages = {many: page_count(printed(form)) for many, form in lines.items()}
+    assert [pages[many] for many in sorted(pages)] == sorted(pages.values()), "more text is never fewer pages"
+    last = max(many for many, count in pages.items() if count == 1)
+    steps = [
+        after - before
+        for before, after in pairwise(
+            int(line.split(" ")[2])
+            for line in placed_texts(printed(lines[last]))
+            if line.endswith("经营平稳")
+        )
+    ]
+    assert set(steps) <= {5, 6} and 5 in steps, "1.3 of 12 points"
+    assert pages[last + 1] == 2
