@@ -13,7 +13,7 @@ from qingdesk.actions.package_sheets import count_row, noun_sheet, table_sheet
 from qingdesk.actions.wording import WORDS
 from qingdesk.domain.fields import Kind
 from qingdesk.domain.labels import noun_label
-from qingdesk.domain.masking import CODES, Unmasked, mask_row, masked_fields, unmasked_in
+from qingdesk.domain.masking import CODES, Unmasked, mask_rows, masked_fields, unmasked_in
 from qingdesk.domain.period import Half
 from qingdesk.exchange.package.layout import PAPERS, WORKBOOK, scan_path
 from qingdesk.exchange.package.profile import Profile
@@ -99,7 +99,7 @@ class Parts:
             if self.profile is Profile.FULL:
                 yield page
             else:
-                yield self._looked_at(shape, [mask_row(noun, shape.columns, row) for row in page])
+                yield self._looked_at(shape, mask_rows(noun, shape.columns, page))
 
     def _looked_at(self, shape: Shape, page: Sequence[Sequence[Value]]) -> Sequence[Sequence[Value]]:
         if self.profile is Profile.FULL:
@@ -135,9 +135,16 @@ class Parts:
         """What the rules find today of the records that leave."""
         seen = {each.key: each.first_seen_on for each in findings.find(self.db)}
         found: list[tuple[Value, ...]] = []
-        for checked in self._checked():
+        checked_all = self._checked()
+        held = {
+            noun: self.rows.held(
+                {each.finding.record_id for each in checked_all if each.finding.noun == noun}, noun
+            )
+            for noun in {each.finding.noun for each in checked_all}
+        }
+        for checked in checked_all:
             finding = checked.finding
-            if not self.rows.holds(finding.record_id, finding.noun):
+            if finding.record_id not in held[finding.noun]:
                 continue
             first = seen.get(finding.key)
             found.append(
@@ -161,7 +168,9 @@ class Parts:
         return noted(self.db, found)
 
     def _noted(self) -> list[tuple[Value, ...]]:
-        return [row for row in finding_notes.rows(self.db) if self.rows.holds(str(row[2]))]
+        noted = finding_notes.rows(self.db)
+        held = self.rows.held({str(row[2]) for row in noted})
+        return [row for row in noted if str(row[2]) in held]
 
     def _workbook(self, facts: PackageFacts) -> File:
         def write(out: Sink) -> None:
@@ -195,7 +204,7 @@ class Parts:
         columns = next(of_noun(each) for each in self.rows.nouns if each.name == noun).columns
         hides = self.profile is not Profile.FULL and masked_fields(noun)
         for page in self.rows.pages(noun):
-            yield [mask_row(noun, columns, row) for row in page] if hides else page
+            yield mask_rows(noun, columns, page) if hides else page
 
     def _scans(self) -> Iterator[File]:
         for attachment_id, media_type, _size in self.rows.scans():

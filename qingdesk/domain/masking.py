@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -99,13 +99,19 @@ def mask_value(noun: str, field: str, text: str) -> str:
     return text
 
 
-def mask_row(noun: str, columns: Sequence[str], row: Sequence[V]) -> Sequence[V | str]:
-    """A row as the store holds it, with what others may not see hidden."""
+def mask_rows(noun: str, columns: Sequence[str], rows: Iterable[Sequence[V]]) -> list[list[V | str]]:
+    """Rows as the store holds them, with what others may not see hidden."""
     hidden = masked_fields(noun)
-    return [
-        mask_value(noun, column, value) if column in hidden and isinstance(value, str) else value
-        for column, value in zip(columns, row, strict=True)
-    ]
+    places = [(place, column) for place, column in enumerate(columns) if column in hidden]
+    masked: list[list[V | str]] = []
+    for row in rows:
+        shown: list[V | str] = list(row)
+        for place, column in places:
+            value = shown[place]
+            if isinstance(value, str):
+                shown[place] = mask_value(noun, column, value)
+        masked.append(shown)
+    return masked
 
 
 def _mask_people(text: str) -> str:

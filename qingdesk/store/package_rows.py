@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from qingdesk.domain.fields import fields_of
@@ -113,17 +113,19 @@ class Leaving:
             sql = f'SELECT {columns} FROM "{noun}" WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq'
             yield self._db.execute(sql, (page,)).fetchall()
 
-    def holds(self, record_id: str, only: str = "") -> bool:
-        """Does the record with this id leave? What is said of one that stays must stay too. only: of this noun."""
+    def held(self, ids: Collection[str], only: str = "") -> set[str]:
+        """Which records with these ids leave? What is said of one that stays must stay too. only: of this noun."""
+        found: set[str] = set()
         for noun in self.nouns:
             if only and noun.name != only:
                 continue
-            row = self._db.execute(f'SELECT seq FROM "{noun.name}" WHERE id = ?', (record_id,)).fetchone()
-            if row is not None:
-                rows, seq = self._rows[noun.name], _whole(row[0])
-                place = bisect_left(rows, seq)
-                return place < len(rows) and rows[place] == seq
-        return False
+            rows = self._rows[noun.name]
+            sql = f'SELECT id, seq FROM "{noun.name}" WHERE id IN (SELECT value FROM json_each(?))'
+            for record_id, seq in self._db.execute(sql, (json.dumps(sorted(ids)),)):
+                place = bisect_left(rows, _whole(seq))
+                if place < len(rows) and rows[place] == seq:
+                    found.add(str(record_id))
+        return found
 
     def scans(self) -> list[tuple[str, str, int]]:
         """(id, media type, bytes) of every signed scan that belongs to a record which leaves, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from qingdesk.domain.fields import Field, Kind, fields_of
 from qingdesk.domain.nouns import NOUNS, Noun
@@ -17,7 +18,7 @@ class Shape:
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ("id",)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The heading of its CSV."""
         return tuple(field.name for field in self.fields)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, cast
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -239,13 +240,18 @@ def _yuan(value: Value) -> str:
 
 
 def _day(value: Value) -> str:
-    return str(date.fromisoformat(str(value)[:10]).toordinal() - _DAY_ZERO)
+    return str(_number_of(str(value)[:10]))
+
+
+@lru_cache(1024)  # a half-year has few days and many rows
+def _number_of(day: str) -> int:
+    return date.fromisoformat(day).toordinal() - _DAY_ZERO
 
 
 def _moment(value: Value) -> str:
     text = str(value)
     minutes = int(text[11:13]) * 60 + int(text[14:16])
-    return f"{date.fromisoformat(text[:10]).toordinal() - _DAY_ZERO + minutes / 1440:.15g}"
+    return f"{_number_of(text[:10]) + minutes / 1440:.15g}"
 
 
 _FIGURES: Mapping[Look, Callable[[Value], str]] = {

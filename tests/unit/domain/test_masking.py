@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from qingdesk.domain.masking import find_unmasked, is_masked, mask_name, mask_phone, mask_row, masked_fields
+from qingdesk.domain.masking import find_unmasked, is_masked, mask_name, mask_phone, mask_rows, masked_fields
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def test_names() -> None:
 
 def test_a_row_keeps_its_shape() -> None:
     hosts = json.dumps([{"name": "李建国", "post": "经理"}, {"post": "会计"}], ensure_ascii=False)
-    row = mask_row("visit", ("number", "hosts", "confirmed_by", "state"), ("N", hosts, None, "signed"))
+    (row,) = mask_rows("visit", ("number", "hosts", "confirmed_by", "state"), [("N", hosts, None, "signed")])
     assert row[0] == "N" and row[2:] == [None, "signed"]
     assert json.loads(str(row[1])) == [{"name": "李****", "post": "经理"}, {"name": "", "post": "会计"}]
-    assert mask_row("visit", ("hosts",), ("not json",)) == ["[]"]
+    assert mask_rows("visit", ("hosts",), [("not json",)]) == [["[]"]]
     assert masked_fields("meal") == frozenset()
 
 
