@@ -16,7 +16,7 @@ from qingdesk.ui.style import SMALL_POINTS, STEP
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.words import button, words
 
-AT_FIRST = 20
+AT_FIRST = 12
 """Rows before a person asks for all: a firm that is looked at in passing must be there at once."""
 
 
