@@ -1,9 +1,13 @@
-"""Where the keyboard was, by name: what is shown anew has other widgets of the same names."""
+"""Where the keyboard was, by name, for what is shown anew; and the order in which Tab goes through a page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 
 def focus_within(page: QWidget) -> str:
@@ -19,3 +23,50 @@ def focus_again(page: QWidget, name: str) -> bool:
         return False
     kept.setFocus(Qt.FocusReason.OtherFocusReason)
     return True
+
+
+class TabOrder(QObject):
+    """Tab goes through a page as it is read, also after rows came and went: Qt puts a new one behind everything."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._known: list[QWidget] = []
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().eventFilter(watched, event)
+
+    def arrange(self) -> None:
+        """Put what came new in its place."""
+        now = list(_as_read(self._page))
+        if now != self._known:
+            self._known = now
+            for before, after in pairwise(now):
+                QWidget.setTabOrder(before, after)
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab may stop at, in the order of the layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+        return
+    layout = widget.layout()
+    if layout is not None:
+        yield from _within(layout)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        # row and column come first; the stubs do not know
+        places.sort(key=lambda at: cast(tuple[int, int, int, int], layout.getItemPosition(at))[:2])
+    for at in places:
+        item = layout.itemAt(at)
+        inner, below = (item.widget(), item.layout()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _as_read(inner)
+        elif below is not None:
+            yield from _within(below)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -77,6 +77,28 @@ def take_first() -> None:
     assert QApplication.activePopupWidget() is not None, "nothing is offered"
     hit(Qt.Key.Key_Down)
     hit(Qt.Key.Key_Return)
+
+
+def test_tab_goes_through_a_page_as_it_is_read(desk: TryDesk, frame: Frame, qtbot: QtBot) -> None:
+    window = frame.shown()
+    settle(frame, qtbot)
+    hit(Qt.Key.Key_N, CTRL | SHIFT)
+    settle(frame, qtbot)
+    for more in ("add_visitors", "add_problem"):
+        tab_to(more)
+        hit(Qt.Key.Key_Space)
+        settle(frame, qtbot)
+        QCoreApplication.sendPostedEvents()
+    tab_to("enterprise_id")
+    page = find(window, VisitsScreen).page()
+    names: list[str] = []
+    while "add_problem" not in names:
+        assert page is not None and page.isAncestorOf(holder()), f"Tab leaves the page after {names[-1]}"
+        names.append(holder().objectName())
+        hit(Qt.Key.Key_Tab)
+    wanted = ["visitors_0_name", "visitors_1_name", "add_visitors", "hosts_0_name", "situation"]
+    wanted += ["problem_0_text", "problem_0_lead_unit", "add_problem"]
+    assert [name for name in names if name in wanted] == wanted
 
 
 def found(box: SearchBox) -> list[str]:

@@ -26,7 +26,8 @@ class PlainTextBox(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
-        self.document().setDocumentMargin(STEP)
+        self.document().setDocumentMargin(STEP // 2)
+        self.setViewportMargins(STEP // 2, 0, STEP // 2, 0)  # words begin where those of a line do
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
         self.textChanged.connect(self._compare)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.visit_entry import VisitEntry
+from qingdesk.ui.focus import TabOrder
 from qingdesk.ui.screens.visit.answers import AnswersSection
 from qingdesk.ui.screens.visit.basics import BasicsSection
 from qingdesk.ui.screens.visit.confirmation import ConfirmationSection
@@ -72,6 +73,7 @@ class Sheet(QWidget):
             column.addWidget(section)
         column.addStretch(1)
         self._scroll.setWidget(self._paper)
+        self._order = TabOrder(self._paper)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("look", "on_card")
@@ -94,6 +96,7 @@ class Sheet(QWidget):
         for section in self.sections:
             section.show_entry(entry)
             section.show_unread(unread)
+        self._order.arrange()
         self._shows = False
 
     def read_into(self, entry: VisitEntry) -> VisitEntry:
