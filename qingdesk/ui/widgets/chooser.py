@@ -80,9 +80,19 @@ class Chooser(QLineEdit):
         self._offered = tuple(self._find(text.strip()))
         self._rows.setStringList([_shown(choice) for choice in self._offered])
         if self._offered:
+            self._show_rows_well()
             self._completer.complete()
         else:
             self._completer.popup().hide()
+
+    def _show_rows_well(self) -> None:
+        """Rows as high and as far in as those of a list; made when first needed."""
+        from qingdesk.ui.widgets.table import RowDelegate
+
+        popup = self._completer.popup()
+        if not isinstance(popup.itemDelegate(), RowDelegate):
+            popup.setItemDelegate(RowDelegate(popup))
+            popup.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _offer_all(self) -> None:
         self.setFocus()

@@ -47,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         given.state &= ~(_State.State_Selected | _State.State_HasFocus | _State.State_MouseOver)
         given.rect = place.adjusted(STEP, 0, -STEP, -1)
         view = self.parent()
-        if isinstance(view, QTableView):
+        if isinstance(view, QAbstractItemView):
             view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
