@@ -107,7 +107,7 @@ class Jobs(QObject):
         self._looker = self._thread()
         self._under_way: dict[Job, _Runnable] = {}
         self._alone: Job | None = None
-        self._held: list[tuple[_Runnable, QThreadPool]] = []
+        self._held: list[tuple[Job, QThreadPool, bool]] = []
         self._paused = False
         self._closed = False
 
@@ -184,37 +184,31 @@ class Jobs(QObject):
         """As `write`, for what takes the store's file away: it begins when nothing else runs, and what is asked for
         meanwhile waits for its end."""
         job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=True)
-        if self._alone is not None:
-            return self._start(job, self._writer)
-        self._start(job, self._writer, alone=True)
-        self._go_on()
-        return job
+        return self._start(job, self._writer, alone=True)
 
     def _start(self, job: Job, pool: QThreadPool, *, alone: bool = False) -> Job:
         if self._closed:
             job.cancel()
             return job
-        runnable = _Runnable(job, self._back)
-        self._under_way[job] = runnable
-        if alone:
-            self._alone = job
-        elif self._alone is not None or self._paused:
-            self._held.append((runnable, pool))
-        else:
-            pool.start(runnable)
+        self._under_way[job] = _Runnable(job, self._back)
+        self._held.append((job, pool, alone))
+        self._go_on()
         self.changed.emit()
         return job
 
     def _go_on(self) -> None:
-        """After a job that ended: the one that wants to be alone, or those that waited for its end."""
-        if self._alone is None and self._paused:
-            return
-        if self._alone is None:
-            held, self._held = self._held, []
-            for runnable, pool in held:
-                pool.start(runnable)
-        elif len(self._under_way) == 1 + len(self._held):
-            self._writer.start(self._under_way[self._alone])
+        """Start of those that wait what may run now, in order: one that wants to be alone holds all that came after
+        it, until it has ended."""
+        while self._held and self._alone is None:
+            at = next((at for at, held in enumerate(self._held) if held[2] or not self._paused), None)
+            if at is None:
+                return
+            job, pool, alone = self._held[at]
+            if alone and not self.is_still():
+                return
+            del self._held[at]
+            self._alone = job if alone else None
+            pool.start(self._under_way[job])
 
     def pause(self) -> None:
         """What runs goes on to its end; what is asked for from now on waits for `resume`, but for `alone`."""
@@ -259,9 +253,8 @@ class Jobs(QObject):
     def _ended(self, job: Job, outcome: str, value: Any) -> None:
         if self._under_way.pop(job, None) is None:
             return  # the program is closing
-        if self._alone is not None or self._held:
-            self._alone = None if job is self._alone else self._alone
-            self._go_on()
+        self._alone = None if job is self._alone else self._alone
+        self._go_on()
         self.changed.emit()
         if outcome == "bug":
             _log.error("a job failed: %s\n%s", job.label or "unnamed", where(value))

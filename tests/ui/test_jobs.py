@@ -196,3 +196,18 @@ def test_a_pause_holds_all_but_what_is_alone(jobs: Jobs, qtbot: QtBot) -> None:
     jobs.resume()
     qtbot.waitUntil(jobs.is_idle, timeout=10_000)
     assert order == ["alone", "run"]
+
+
+def test_two_that_want_to_be_alone_come_one_after_the_other_even_in_a_pause(jobs: Jobs, qtbot: QtBot) -> None:
+    """The desk is locked while a backup is being restored: the password is asked for, and opens it afterwards."""
+    owner, order, gate = QObject(), list[str](), threading.Event()
+    jobs.alone(lambda progress: gate.wait(10), owner=owner, on_done=lambda done: order.append("restored"))
+    jobs.pause()
+    jobs.run(lambda progress: None, owner=owner, on_done=lambda done: order.append("run"))
+    jobs.alone(lambda progress: None, owner=owner, on_done=lambda done: order.append("unlocked"))
+    assert not jobs.is_still()
+    gate.set()
+    qtbot.waitUntil(lambda: order == ["restored", "unlocked"], timeout=10_000)
+    jobs.resume()
+    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    assert order == ["restored", "unlocked", "run"]

@@ -238,3 +238,18 @@ def test_neither_key_nor_password_stands_in_the_key_file(locked: tuple[Path, byt
     content = (folder / keys.FILE_NAME).read_bytes()
     for secret in (key, base64.b64encode(key), key.hex().encode(), "密码".encode(), b"Pass-1"):
         assert secret not in content
+
+
+@pytest.mark.parametrize(
+    ("taken", "iterations"), [(0.7, 12), (0.4, 12), (1.3, 12), (0.07, 120), (7.0, 3), (70.0, 3)]
+)
+def test_a_change_keeps_what_a_password_costs_unless_the_machine_is_another(
+    tmp_path: Path, taken: float, iterations: int
+) -> None:
+    keys.lock(tmp_path, keys.new_data_key(), "correct horse", keys.Cost(iterations=12))
+    assert keys.cost_after(tmp_path, taken) == keys.Cost(iterations=iterations)
+
+
+def test_the_first_password_is_calibrated(tmp_path: Path) -> None:
+    keys.lock(tmp_path, keys.new_data_key(), None)
+    assert keys.cost_after(tmp_path, 0.7) is None
