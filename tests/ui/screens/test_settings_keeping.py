@@ -198,7 +198,8 @@ def test_the_desk_is_taken_along_and_wiped_here(
     press(screen, "go_keeping")
     in_dialog(NewPasswordDialog, choose)
     press(screen, "take_out")
-    surroundings.wait(qtbot, out.exists)
+    # sealing is slow on purpose, and slower still beside other work
+    qtbot.waitUntil(lambda: out.exists() and surroundings.desk.jobs.is_idle(), timeout=60_000)
     bring_in(tmp_path / "new laptop", out, NEXT)
     arrived = open_desk(tmp_path / "new laptop", NEXT)
     assert arrived.reader().execute("SELECT id FROM visit").fetchall() == [(visit,)]
