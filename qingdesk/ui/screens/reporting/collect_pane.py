@@ -203,7 +203,9 @@ class CollectPane(QWidget):
             said = ngettext("{n} package was refused.", "{n} packages were refused.", refused).format(
                 n=refused
             )
-            self._desk.messages.warn(said, _("Nothing of it was taken in; why stands beside its name."))
+            self._desk.messages.warn(
+                said, _("Nothing of what was refused came in; why stands beside each name.")
+            )
         else:
             self._desk.messages.good(came.format(n=len(outcomes)))
         self._announce()
