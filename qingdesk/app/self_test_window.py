@@ -56,6 +56,7 @@ class Stage:
 
     def __enter__(self) -> Stage:
         self._window.show()
+        self._window.watches_standstills = False  # how busy the machine is belongs in no picture
         self._findings.look_again()
         self.rest()
         return self

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._shown = ""
         self._is_filled = False
+        self.watches_standstills = True
         self.setObjectName("main_window")
         self.setWindowTitle(_("QingDesk"))
         titles = tuple((place.name, _(place.title), place.icon, place.key) for place in PLACES)
@@ -231,7 +232,8 @@ class MainWindow(QMainWindow):
         self._index.soon()
         self._remind()
         self._watch_scans()
-        StallWatch(self.shown, self).waited.connect(self._status.show_waited)
+        if self.watches_standstills:
+            StallWatch(self.shown, self).waited.connect(self._status.show_waited)
 
     def _watch_scans(self) -> None:
         from qingdesk.ui.scan_folder import ScanFolder
