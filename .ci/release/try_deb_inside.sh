@@ -64,11 +64,12 @@ start_window() {
 }
 close_window() {
     xdotool windowfocus "$window" key --clearmodifiers ctrl+q
-    for _try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        pgrep -x qingdesk >/dev/null || return 0
+    waited=0
+    while pgrep -x qingdesk >/dev/null; do
+        waited=$((waited + 1))
+        [ $waited -lt 120 ] || fail "the window does not close"
         sleep 0.5
     done
-    fail "the window does not close"
 }
 start_window
 say "the window stands: $(xdotool getwindowname "$window")"
