@@ -22,6 +22,7 @@ from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.fitting import fit
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.words import button, words
 
 
@@ -77,11 +78,11 @@ class FirstStartDialog(QDialog):
         across.addWidget(own, 1)
         across.addWidget(sample, 1)
         column.addLayout(across)
-        other = QHBoxLayout()
+        other = FlowRow()
+        other.setSpacing(STEP)
         other.addWidget(words(_("From another computer:"), "quiet"))
         other.addWidget(button(_("Bring a desk in …"), self._bring_in, look="link", name="bring_in"))
         other.addWidget(button(_("Restore a backup …"), self._restore, look="link", name="restore_first"))
-        other.addStretch(1)
         column.addLayout(other)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Progress"))

@@ -42,7 +42,8 @@ class ScrollArea(QScrollArea):
         """As high as its lines are at this width: Qt would press them together before it scrolls."""
         layout = self.widget().layout() if self._across and self.widget() is not None else None
         if layout is not None and layout.hasHeightForWidth():
-            self.widget().setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+            lines = layout.totalHeightForWidth(self.viewport().width())
+            self.widget().setMinimumHeight(max(lines, layout.totalMinimumSize().height()))
 
     def sizeHint(self) -> QSize:
         """As high as the content is at the width that the area has, or wants: then nothing is to be scrolled."""
