@@ -38,12 +38,18 @@ LARGE = Size(cadres=5_000, enterprises=20_000, visits=100_000, meals=60_000)
 
 
 def options(description: str | None) -> argparse.Namespace:
-    """`--keep FOLDER`: build the stores there, or use those that are there; `--runs N`."""
+    """`--keep FOLDER`, else what `QINGDESK_BENCH_STORES` names: build the stores there, or use those that are there;
+    `--runs N`."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--keep", type=Path, default=None, help="where the stores are, or shall stay")
+    parser.add_argument("--keep", type=Path, default=_kept(), help="where the stores are, or shall stay")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--part", type=int, default=1, help="a size that many times smaller, to try it out")
     return parser.parse_args()
+
+
+def _kept() -> Path | None:
+    named = os.environ.get("QINGDESK_BENCH_STORES")
+    return Path(named) if named else None
 
 
 @contextmanager
