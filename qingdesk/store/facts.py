@@ -37,7 +37,7 @@ def each_cadre_facts(
     db: Readable, people: Sequence[Cadre], today: date, desk: Desk, *, at_once: int = AT_ONCE
 ) -> Iterator[CadreFacts]:
     """The facts of each, in their order; the records of `at_once` cadres are in memory together."""
-    is_everybody = len(people) <= at_once and len(people) == cadres.count(db)
+    is_everybody = len(people) <= at_once and cadres.are_all(db, len(people))
     for start in range(0, len(people), at_once):
         some = people[start : start + at_once]
         gathered = Gathered(db, some, today, desk, is_everybody=is_everybody)
