@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qingdesk.ui.dialogs.plan import PlanDialog
@@ -111,5 +111,12 @@ def test_nothing_due_says_so(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -
 
 
 def test_it_is_opened_from_the_overview(frame: Frame, qtbot: QtBot) -> None:
-    in_dialog(PlanDialog, lambda dialog: press(dialog, "plan_close"))
+    seen: list[str] = []
+
+    def close(dialog: QDialog) -> None:
+        seen.append(dialog.windowTitle())
+        press(dialog, "plan_close")
+
+    in_dialog(PlanDialog, close)
     find(frame.shown(), QPushButton, "plan_visits").click()
+    assert seen == ["安排走访"]

@@ -189,8 +189,15 @@ def test_a_finding_without_basis_leads_to_the_record(
     surroundings.desk.findings.look_again()
     surroundings.wait(qtbot, lambda: surroundings.desk.findings.checked_at is not None)
     screen.reload()
-    in_dialog(RecordDialog, lambda dialog: dialog.done(0))
+    seen: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        seen.append(dialog.objectName())
+        dialog.done(0)
+
+    in_dialog(RecordDialog, leave)
     press(find(screen, QWidget, "finding_B24"), "put_right_B24")
+    assert seen == ["commitment_dialog"]
 
 
 def test_chips_and_filter(desk: TryDesk, screen: CommitmentsScreen, qtbot: QtBot) -> None:
