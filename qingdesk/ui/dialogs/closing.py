@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 from qingdesk.ui.work_line import work_words
 
 
@@ -29,10 +30,8 @@ class ClosingDialog(QDialog):
         self._said = words("", "quiet", wrap=True)
         self._said.setObjectName("closing_said")
         column.addWidget(self._said)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
+        self._bar = WorkBar()
+        self._bar.begin()
         column.addWidget(self._bar)
         column.addSpacing(STEP)
         row = QHBoxLayout()
@@ -54,8 +53,7 @@ class ClosingDialog(QDialog):
             self.accept()
             return
         self._said.setText("\n".join(dict.fromkeys(work_words(job) for job in left if job.label)))
-        self._bar.setRange(0, left[0].total)
-        self._bar.setValue(left[0].done)
+        self._bar.tell(left[0].done, left[0].total)
         self._stop.setVisible(any(job.can_be_stopped for job in left))
 
     def _stop_all(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.open_desk import desk_exists, open_desk
 from qingdesk.actions.restore import needs_password_beside
@@ -24,6 +24,7 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.fitting import fit
 from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 
 
 def sample_folder(folder: Path) -> Path:
@@ -84,11 +85,7 @@ class FirstStartDialog(QDialog):
         other.addWidget(button(_("Bring a desk in …"), self._bring_in, look="link", name="bring_in"))
         other.addWidget(button(_("Restore a backup …"), self._restore, look="link", name="restore_first"))
         column.addLayout(other)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        self._bar.hide()
+        self._bar = WorkBar()
         column.addWidget(self._bar)
         self._said = words("", "quiet", wrap=True)
         self._said.setObjectName("first_start_said")
@@ -154,20 +151,15 @@ class FirstStartDialog(QDialog):
         if self._job is not None:
             return
         self._said.setText(_("Making sample records …"))
-        self._bar.setRange(0, 0)
-        self._bar.show()
+        self._bar.begin()
         self._job = self._jobs.write(
             partial(_sample, self._folder, self._today()),
             owner=self,
             on_done=self._made,
             on_error=self._refused,
-            on_progress=self._progress,
+            on_progress=self._bar.tell,
             label=_("Making sample records"),
         )
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
 
     def _made(self, store: Store) -> None:
         self.store = store

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.ui.findings import Findings
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 
 SOON = 0.3
 """Seconds that a check may take before anything is said of it."""
@@ -27,10 +28,9 @@ class CheckBand(QWidget):
         row.setSpacing(STEP + 4)
         self._said = words("", "quiet")
         self._said.setObjectName("check_said")
-        self._bar = QProgressBar()
+        self._bar = WorkBar()
         self._bar.setAccessibleName(_("Progress of the check"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
+        self._bar.begin()
         row.addWidget(self._said)
         row.addWidget(self._bar, 1)
         row.addWidget(button(_("Stop"), findings.stop, look="link", name="check_stop"))
@@ -46,8 +46,7 @@ class CheckBand(QWidget):
         if total and now - self._begun >= SOON:
             text = _("Checking {done} of {total} cadres")
             self._said.setText(text.format(done=f"{done:,}", total=f"{total:,}"))
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
+            self._bar.tell(done, total)
             self.show()
 
     def _rest(self) -> None:

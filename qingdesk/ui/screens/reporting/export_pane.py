@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from qingdesk.actions.export import ExportReport, Leaves
@@ -69,12 +69,7 @@ class ExportPane(QWidget):
         self._seal_box = FieldBox(_("Sealed for"), self._sealed)
         self._leaves = LeavesCard(desk)
         self._earlier = EarlierCard(desk.today())
-        self._bar = QProgressBar()
-        self._bar.setObjectName("export_progress")
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        self._bar.hide()
+        self._bar = WorkBar("export_progress")
         self._said = words("", "red", wrap=True)
         self._said.setObjectName("export_said")
         self._said.hide()
@@ -192,8 +187,7 @@ class ExportPane(QWidget):
         desk = self._desk
         self._save.setEnabled(False)
         self._said.hide()
-        self._bar.setRange(0, 0)
-        self._bar.show()
+        self._bar.begin()
         self._stop.show()
         self._stop.setFocus()
         work = partial(
@@ -205,15 +199,11 @@ class ExportPane(QWidget):
             owner=self,
             on_done=self._written,
             on_error=self._refused,
-            on_progress=self._progress,
+            on_progress=self._bar.tell,
             on_cancelled=self._stopped,
             label=_("Exporting"),
             keeps=True,
         )
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
 
     def _cancel(self) -> None:
         if self._writing is not None:
