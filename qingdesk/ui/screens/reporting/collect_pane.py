@@ -7,34 +7,30 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.file_places import choose_files
-from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.reporting.contradictions_card import ContradictionsCard
 from qingdesk.ui.screens.reporting.keys_card import KeysCard
 from qingdesk.ui.screens.reporting.package_results import Result, collected_results, verified_result
+from qingdesk.ui.screens.reporting.taking_in import TakingIn, results_table
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.drop_zone import DropZone
 from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.scroll_area import ScrollArea
-from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
     from qingdesk.actions.collect import Outcome
 
 KINDS = "*.zip *.zip.age *.age"
-ROWS_HIGH = 4
 
 
 class CollectPane(QWidget):
@@ -43,40 +39,30 @@ class CollectPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._job: Job | None = None
-        self._zone = DropZone(
-            _("Drag packages of other desks here to take them in: .zip, .zip.age; any number")
+        self._taking = TakingIn(
+            self,
+            desk,
+            "collect",
+            _("Drag packages of other desks here to take them in: .zip, .zip.age; any number"),
+            _("Drag files from a folder, or press “Take packages in …”."),
         )
-        self._zone.setObjectName("collect_zone")
-        self._zone.chosen.connect(self.choose)
-        self._zone.given.connect(self._given)
+        self._taking.zone.chosen.connect(self.choose)
+        self._taking.given.connect(self.take_in)
         self._choose = button(
             _("Take packages in …"), self.choose, look="filled", icon_name="download", name="collect_choose"
         )
         self._look = button(_("Only verify …"), self.choose_to_verify, name="verify_choose")
-        self._stop = button(_("Stop"), self._cancel, name="collect_stop")
-        self._stop.hide()
-        self._bar = QProgressBar()
-        self._bar.setObjectName("collect_progress")
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        self._bar.hide()
         columns: list[Column[Result]] = [
             Column(_("File"), lambda row: row.path.name, severity=lambda row: row.severity),
             Column(_("What became of it"), lambda row: row.told),
         ]
         self.model: RowsModel[Result] = RowsModel(columns, self)
-        self.table = Table("collect_results", _("What became of the packages"))
-        self.table.setModel(self.model)
-        self.table.set_widths((14, 30), stretch=1)
-        line = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(line * ROWS_HIGH)
-        self.table.setMaximumHeight(line * (ROWS_HIGH + 2))
+        self.table = results_table("collect_results", _("What became of the packages"), self.model, (14, 30))
         self.table.chosen.connect(lambda row: self._show_chosen())
         self._whole = words("", wrap=True)
         self._whole.setObjectName("collect_told")
         self._trust = button(_("Trust this key …"), self._trust_key, name="trust_key")
+        self._taking.waiting = (self._choose, self._look, self._trust)
         self._contradictions = ContradictionsCard(desk)
         self._keys = KeysCard(desk)
         self._lay_out()
@@ -91,11 +77,11 @@ class CollectPane(QWidget):
         card.setObjectName("collect")
         row = FlowRow()
         row.setSpacing(STEP)
-        for pressed in (self._choose, self._look, self._stop):
+        for pressed in (self._choose, self._look, self._taking.stop):
             row.addWidget(pressed)
-        card.body.addWidget(self._zone)
+        card.body.addWidget(self._taking.zone)
         card.body.addLayout(row)
-        card.body.addWidget(self._bar)
+        card.body.addWidget(self._taking.bar)
         card.body.addWidget(self.table)
         told = QHBoxLayout()
         told.setSpacing(STEP)
@@ -132,70 +118,31 @@ class CollectPane(QWidget):
     def _asked(self, title: str) -> list[Path]:
         return choose_files(self, self._desk.preferences, title, _("Packages") + f" ({KINDS})")
 
-    def _given(self, given: QMimeData) -> None:
-        files = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
-        if not files:
-            self._desk.messages.warn(
-                _("There is no file in it."), _("Drag files from a folder, or press “Take packages in …”.")
-            )
-        self.take_in(files)
-
     # Doing
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Take these in, telling how far it is."""
-        if files and self._job is None:
-            self._begin()
-            self._job = self._desk.jobs.write(
-                partial(_collect, self._desk.store, tuple(files)),
-                owner=self, on_done=self._taken_in, on_error=self._wrong, on_progress=self._progress,
-                on_cancelled=self._stopped, label=_("Taking packages in"),
+        if files and not self._taking.is_going():
+            work = partial(_collect, self._desk.store, tuple(files))
+            self._taking.start(
+                self._desk.jobs.write, work,
+                on_done=self._taken_in, on_stopped=self._stopped, label=_("Taking packages in"),
             )  # fmt: skip
 
     def verify(self, files: Sequence[Path]) -> None:
         """Look at these, and write nothing."""
-        if files and self._job is None:
-            self._begin()
-            self._job = self._desk.jobs.run(
-                partial(_verify, self._desk.store, tuple(files)),
-                owner=self, on_done=self._verified, on_error=self._wrong, on_progress=self._progress,
-                on_cancelled=self._stopped, label=_("Verifying"),
+        if files and not self._taking.is_going():
+            work = partial(_verify, self._desk.store, tuple(files))
+            self._taking.start(
+                self._desk.jobs.run, work,
+                on_done=self._show, on_stopped=self._stopped, label=_("Verifying"),
             )  # fmt: skip
 
-    def _begin(self) -> None:
-        for each in (self._choose, self._look, self._zone, self._trust):
-            each.setEnabled(False)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._stop.show()
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._job = None
-        self._bar.hide()
-        self._stop.hide()
-        for each in (self._stop, self._choose, self._look, self._zone, self._trust):
-            each.setEnabled(True)
-
     def _stopped(self) -> None:
-        self._rest()
         self._desk.messages.info(_("Stopped. What had come in before stays; the rest was not taken in."))
         self._announce()
 
-    def _wrong(self, error: UserError) -> None:
-        self._rest()
-        self._desk.messages.wrong(error)
-
     def _taken_in(self, outcomes: Sequence[Outcome]) -> None:
-        self._rest()
         self._show(collected_results(outcomes))
         refused = sum(outcome.refused is not None for outcome in outcomes)
         came = ngettext("{n} package was taken in.", "{n} packages were taken in.", len(outcomes) - refused)
@@ -214,10 +161,6 @@ class CollectPane(QWidget):
         from qingdesk.actions.collect import CHANGED
 
         self._desk.announcer.announce(CHANGED)
-
-    def _verified(self, results: Sequence[Result]) -> None:
-        self._rest()
-        self._show(results)
 
     # What became of them
 

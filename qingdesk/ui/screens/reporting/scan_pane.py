@@ -7,39 +7,33 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from qingdesk.domain.nouns import NOUNS
-from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.file_places import choose_files
-from qingdesk.ui.jobs import Job
 from qingdesk.ui.models.rows import Column, RowsModel
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.reporting.scan_folder_row import ScanFolderRow
 from qingdesk.ui.screens.reporting.scan_outcomes import Outcome, filed_lately, outcomes
 from qingdesk.ui.screens.reporting.scan_tray_card import ScanTrayCard
+from qingdesk.ui.screens.reporting.taking_in import TakingIn, results_table
 from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.drop_zone import DropZone
 from qingdesk.ui.widgets.scroll_area import ScrollArea
-from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
 if TYPE_CHECKING:
     from qingdesk.actions.scan import MatchedScan, ScanReport
 
 KINDS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
-ROWS_HIGH = 4
 WITH_A_SCREEN = frozenset({"visit", "event", "meal", "problem", "commitment", "gift"})
 
 
@@ -49,36 +43,26 @@ class ScanPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._job: Job | None = None
-        self._zone = DropZone(
-            _("Drag signed scans here: PDF, JPEG, PNG, TIFF; several forms a file, any way up")
+        self._taking = TakingIn(
+            self,
+            desk,
+            "scan",
+            _("Drag signed scans here: PDF, JPEG, PNG, TIFF; several forms a file, any way up"),
+            _("Drag files from a folder, or press “Choose files …”."),
         )
-        self._zone.setObjectName("scan_zone")
-        self._zone.chosen.connect(self.choose)
-        self._zone.given.connect(self._given)
+        self._taking.zone.chosen.connect(self.choose)
+        self._taking.given.connect(self.take_in)
         self._choose = button(
             _("Choose files …"), self.choose, look="filled", icon_name="file-up", name="scan_choose"
         )
-        self._stop = button(_("Stop"), self._cancel, name="scan_stop")
-        self._stop.hide()
-        self._bar = QProgressBar()
-        self._bar.setObjectName("scan_progress")
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        self._bar.hide()
+        self._taking.waiting = (self._choose,)
         columns: list[Column[Outcome]] = [
             Column(_("Paper"), lambda row: row.what, severity=lambda row: row.severity),
             Column(_("Matching result"), lambda row: row.told),
             Column(_("File"), lambda row: row.file),
         ]
         self.model: RowsModel[Outcome] = RowsModel(columns, self)
-        self.table = Table("scan_results", _("What became of the scans"))
-        self.table.setModel(self.model)
-        self.table.set_widths((16, 20, 12), stretch=1)
-        line = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(line * ROWS_HIGH)
-        self.table.setMaximumHeight(line * (ROWS_HIGH + 2))  # the room is the tray's
+        self.table = results_table("scan_results", _("What became of the scans"), self.model, (16, 20, 12))
         self.table.chosen.connect(lambda row: self._grey())
         self.table.opened.connect(lambda row: self._open_record())
         self._ticks = button(_("Enter the firm's ticks …"), self._enter_ticks, name="scan_ticks")
@@ -100,12 +84,12 @@ class ScanPane(QWidget):
         card.setObjectName("scans")
         row = QHBoxLayout()
         row.setSpacing(STEP)
-        row.addWidget(self._zone, 1)
-        row.addWidget(self._stop)
+        row.addWidget(self._taking.zone, 1)
+        row.addWidget(self._taking.stop)
         row.addWidget(self._choose)
         card.body.addLayout(row)
         card.body.addWidget(self._folder)
-        card.body.addWidget(self._bar)
+        card.body.addWidget(self._taking.bar)
         told = QHBoxLayout()
         told.setSpacing(STEP)
         told.addWidget(self._said, 1)
@@ -138,60 +122,19 @@ class ScanPane(QWidget):
         kinds = _("Pictures and PDF") + f" ({KINDS})"
         self.take_in(choose_files(self, self._desk.preferences, _("Signed scans"), kinds))
 
-    def _given(self, given: QMimeData) -> None:
-        files = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
-        if not files:
-            self._desk.messages.warn(
-                _("There is no file in it."), _("Drag files from a folder, or press “Choose files …”.")
-            )
-        self.take_in(files)
-
     def take_in(self, files: Sequence[Path]) -> None:
         """Match these files, telling how far it is; one pile after the other."""
-        if not files or self._job is not None:
-            return
-        self._choose.setEnabled(False)
-        self._zone.setEnabled(False)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._stop.show()
-        self._job = self._desk.jobs.write(
-            partial(_scan, self._desk.store, tuple(files)),
-            owner=self,
-            on_done=self._done,
-            on_error=self._wrong,
-            on_progress=self._progress,
-            on_cancelled=self._stopped,
-            label=_("Reading the scans"),
-        )
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._stop.setEnabled(False)
-
-    def _rest(self) -> None:
-        self._job = None
-        self._bar.hide()
-        self._stop.hide()
-        self._stop.setEnabled(True)
-        self._choose.setEnabled(True)
-        self._zone.setEnabled(True)
+        if files and not self._taking.is_going():
+            work = partial(_scan, self._desk.store, tuple(files))
+            self._taking.start(
+                self._desk.jobs.write, work,
+                on_done=self._done, on_stopped=self._stopped, label=_("Reading the scans"),
+            )  # fmt: skip
 
     def _stopped(self) -> None:
-        self._rest()
         self._desk.messages.info(_("Stopped. Nothing was kept."))
 
-    def _wrong(self, error: UserError) -> None:
-        self._rest()
-        self._desk.messages.wrong(error)
-
     def _done(self, report: ScanReport) -> None:
-        self._rest()
         self._show(outcomes(report))
         self._desk.announcer.announce(report.changes)
         self._tray.reload()
