@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.import_ledger import LedgerImported, LedgerPreview
 from qingdesk.domain.labels import noun_label
-from qingdesk.errors import UserError
 from qingdesk.exchange.ledger.columns import LEDGERS
 from qingdesk.exchange.ledger.plan import LedgerChoices, PlannedRow
 from qingdesk.exchange.ledger.refused import NOT_TAKEN
@@ -24,7 +22,7 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.choose_file import choose_table
 from qingdesk.ui.desk import Desk
-from qingdesk.ui.jobs import Job
+from qingdesk.ui.dialogs.import_work import ImportWork
 from qingdesk.ui.models.ledger import OUTCOMES, columns, fault_lines
 from qingdesk.ui.models.rows import RowsModel
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
@@ -34,6 +32,7 @@ from qingdesk.ui.widgets.question_list import QuestionList
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.tabs import Tabs
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 
 
 class LedgerDialog(QDialog):
@@ -48,7 +47,6 @@ class LedgerDialog(QDialog):
         self._preview: LedgerPreview | None = None
         self._path: Path | None = None
         self._excluded: frozenset[RowKey] = frozenset()
-        self._job: Job | None = None
         self._noun = ComboBox([(each, noun_label(each)) for each in LEDGERS])
         self._noun.setObjectName("ledger_noun")
         self._noun.setAccessibleName(_("Which ledger"))
@@ -88,12 +86,8 @@ class LedgerDialog(QDialog):
         )
         self._said.setObjectName("ledger_said")
         column.addWidget(self._said)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        self._bar.hide()
-        column.addWidget(self._bar)
+        bar = WorkBar()
+        column.addWidget(bar)
         self._tabs = Tabs()
         rows, asked = Card(tight=True), Card(tight=True)
         rows.body.addWidget(self._table, 1)
@@ -120,6 +114,7 @@ class LedgerDialog(QDialog):
             foot.addWidget(made)
         for hidden in (self._save_refused, self._undo, self._close):
             hidden.hide()
+        self._work = ImportWork(self, self._desk.jobs, self._said, bar, self._import)
         column.addLayout(foot)
         room = self.screen().availableGeometry()
         self.resize(
@@ -142,7 +137,7 @@ class LedgerDialog(QDialog):
         """Look at what that file would bring."""
         self._path, self._preview, self._excluded = path, None, frozenset()
         work = partial(_read, self._desk.store, self.noun(), path, self._desk.today())
-        self._run(work, self._show_preview, _("Reading {name}").format(name=path.name))
+        self._work.run(work, self._show_preview, _("Reading {name}").format(name=path.name))
 
     def _again_as_another(self) -> None:
         if self._path is not None and self.imported is None:
@@ -165,51 +160,21 @@ class LedgerDialog(QDialog):
             on_done=lambda nothing: self._said.setText(
                 _("The template was saved: {path}. Fill it in and choose it here.").format(path=path)
             ),
-            on_error=self._refused,
+            on_error=self._work.refused,
             label=_("Saving"),
         )
 
     # What would become of it
-
-    def _run(
-        self,
-        work: Callable[[Progress], object],
-        done: Callable[..., None],
-        label: str,
-        *,
-        writes: bool = False,
-    ) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._said.setText(label)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._import.setEnabled(False)
-        start = self._desk.jobs.write if writes else self._desk.jobs.run
-        self._job = start(
-            work, owner=self, on_done=done, on_error=self._refused, on_progress=self._progress, label=label
-        )
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _refused(self, error: UserError) -> None:
-        self._job = None
-        self._bar.hide()
-        self._said.setText(str(error))
 
     def _plan_again(self) -> None:
         if self._preview is None or self.imported is not None:
             return
         choices = LedgerChoices(excluded=self._excluded, answers=self._questions.answers())
         work = partial(_again, self._desk.store, self._preview, self._desk.today(), choices)
-        self._run(work, self._show_preview, _("Planning again"))
+        self._work.run(work, self._show_preview, _("Planning again"))
 
     def _show_preview(self, preview: LedgerPreview) -> None:
-        self._job = None
         self._preview = preview
-        self._bar.hide()
         self._show_rows(preview)
         self._questions.show_questions(preview.plan.questions, preview.choices.answers)
         self._tabs.set_count("questions", len(preview.plan.questions) or None)
@@ -232,7 +197,8 @@ class LedgerDialog(QDialog):
 
     def _allow(self) -> None:
         plan = self._preview.plan if self._preview is not None else None
-        self._import.setEnabled(plan is not None and bool(plan.counts[Outcome.NEW]) and self._job is None)
+        brings = plan is not None and bool(plan.counts[Outcome.NEW])
+        self._import.setEnabled(brings and not self._work.is_going())
         chosen = self._chosen()
         self._leave_out.setVisible(plan is not None and self.imported is None)
         self._leave_out.setEnabled(bool(chosen))
@@ -252,12 +218,10 @@ class LedgerDialog(QDialog):
     def _write(self) -> None:
         if self._preview is not None:
             work = partial(_import, self._desk.store, self._preview, self._desk.today())
-            self._run(work, self._show_imported, _("Importing"), writes=True)
+            self._work.run(work, self._show_imported, _("Importing"), writes=True)
 
     def _show_imported(self, imported: LedgerImported) -> None:
-        self._job = None
         self.imported = imported
-        self._bar.hide()
         self._show_rows(imported.preview)
         added = sum(imported.added.values())
         text = ngettext("{n} record was added.", "{n} records were added.", added).format(n=added)
@@ -277,7 +241,7 @@ class LedgerDialog(QDialog):
             partial(_take_back, self._desk.store),
             owner=self,
             on_done=self._taken_back,
-            on_error=self._refused,
+            on_error=self._work.refused,
             label=_("Undoing the import"),
         )
 
@@ -308,14 +272,13 @@ class LedgerDialog(QDialog):
             partial(_refused_rows, preview, path),
             owner=self,
             on_done=saved,
-            on_error=self._refused,
+            on_error=self._work.refused,
             label=_("Saving"),
         )
 
     def reject(self) -> None:
         """What is still going on is stopped; nothing half done stays."""
-        if self._job is not None:
-            self._job.cancel()
+        self._work.stop()
         super().reject()
 
 

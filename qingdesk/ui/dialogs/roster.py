@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -25,17 +24,17 @@ from qingdesk.actions.import_roster import (
     preview_roster,
     undo_import,
 )
-from qingdesk.errors import UserError
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.plan import Choices, Outcome, PlannedRow
 from qingdesk.exchange.roster.refused import NOT_TAKEN, refused_workbook
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
+from qingdesk.ui.dialogs.import_work import ImportWork
 from qingdesk.ui.dialogs.roster_mapping import RosterMapping
 from qingdesk.ui.dialogs.roster_questions import RosterQuestions
 from qingdesk.ui.file_places import choose_file
-from qingdesk.ui.jobs import Job, Jobs
+from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.models.roster import OUTCOMES, Column, RosterRowsModel
 from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
@@ -43,6 +42,7 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.tabs import Tabs
 from qingdesk.ui.widgets.words import button, words
+from qingdesk.ui.widgets.work_bar import WorkBar
 
 
 def choose_roster(parent: QWidget, preferences: Preferences | None = None) -> Path | None:
@@ -73,9 +73,8 @@ class RosterDialog(QDialog):
         self._path = path
         self._changed = changed
         self._preview: RosterPreview | None = None
-        self._job: Job | None = None
         self._lay_out()
-        self._run(
+        self._work.run(
             partial(_read, store, path, today()),
             self._show_preview,
             _("Reading {name}").format(name=path.name),
@@ -90,11 +89,8 @@ class RosterDialog(QDialog):
         self._said = words("", wrap=True)
         self._said.setObjectName("roster_said")
         column.addWidget(self._said)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(STEP)
-        column.addWidget(self._bar)
+        bar = WorkBar()
+        column.addWidget(bar)
         self._tabs = Tabs()
         self._rows = RosterRowsModel(self)
         self._table = Table("roster_rows", _("Rows of the roster"))
@@ -119,6 +115,7 @@ class RosterDialog(QDialog):
             self._tabs.add(name, title, card)
         column.addWidget(self._tabs, 1)
         column.addLayout(self._row_of_buttons())
+        self._work = ImportWork(self, self._jobs, self._said, bar, self._import)
         self._rows.boxes_changed.connect(self._plan_again)
         self._mapping.corrected.connect(self._plan_again)
         self._questions.answered.connect(self._plan_again)
@@ -155,46 +152,16 @@ class RosterDialog(QDialog):
 
     # Work
 
-    def _run(
-        self,
-        work: Callable[[Progress], object],
-        done: Callable[..., None],
-        label: str,
-        *,
-        writes: bool = False,
-    ) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._said.setText(label)
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._import.setEnabled(False)
-        start = self._jobs.write if writes else self._jobs.run
-        self._job = start(
-            work, owner=self, on_done=done, on_error=self._refused, on_progress=self._progress, label=label
-        )
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _refused(self, error: UserError) -> None:
-        self._job = None
-        self._bar.hide()
-        self._said.setText(str(error))
-
     def _plan_again(self) -> None:
         if self._preview is None or self.imported is not None:
             return
         choices = self._questions.choices(self._rows.excluded())
         work = partial(_again, self._store, self._preview, self._today(), self._mapping.mappings(), choices)
-        self._run(work, self._show_preview, _("Planning again"))
+        self._work.run(work, self._show_preview, _("Planning again"))
 
     def _show_preview(self, preview: RosterPreview) -> None:
-        self._job = None
         first = self._preview is None
         self._preview = preview
-        self._bar.hide()
         self._rows.show_rows(_in_order(preview), preview.choices.excluded)
         self._table.choose(0)
         if first:
@@ -211,12 +178,10 @@ class RosterDialog(QDialog):
     def _write(self) -> None:
         if self._preview is not None:
             work = partial(_import, self._store, self._preview, self._today())
-            self._run(work, self._show_imported, _("Importing"), writes=True)
+            self._work.run(work, self._show_imported, _("Importing"), writes=True)
 
     def _show_imported(self, imported: Imported) -> None:
-        self._job = None
         self.imported = imported
-        self._bar.hide()
         self._rows.show_rows(_in_order(imported.preview), imported.preview.choices.excluded)
         added = sum(imported.added.values())
         text = ngettext("{n} record was added.", "{n} records were added.", added).format(n=added)
@@ -238,7 +203,7 @@ class RosterDialog(QDialog):
             lambda progress: undo_import(store),
             owner=self,
             on_done=self._taken_back,
-            on_error=self._refused,
+            on_error=self._work.refused,
             label=_("Undoing the import"),
         )
 
@@ -263,15 +228,14 @@ class RosterDialog(QDialog):
                         n=count, path=path
                     )
                 ),
-                on_error=self._refused,
+                on_error=self._work.refused,
                 label=_("Saving"),
                 keeps=True,
             )
 
     def reject(self) -> None:
         """What is still going on is stopped; nothing half done stays."""
-        if self._job is not None:
-            self._job.cancel()
+        self._work.stop()
         super().reject()
 
 
