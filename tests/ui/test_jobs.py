@@ -23,7 +23,7 @@ def owner(qapp: QObject) -> QObject:
 
 
 def _wait(qtbot: QtBot, met: Callable[[], bool]) -> None:
-    qtbot.waitUntil(lambda: bool(met()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(met()))
 
 
 def test_the_value_comes_back_to_the_window_thread(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
@@ -181,7 +181,7 @@ def test_what_wants_to_be_alone_waits_for_the_others_and_they_for_it(jobs: Jobs,
     jobs.write(lambda progress: None, owner=owner, on_done=lambda done: order.append("after"))
     assert len(jobs.under_way()) == 4
     gate.set()
-    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    qtbot.waitUntil(jobs.is_idle)
     assert order == ["before", "alone", "after", "after"]
 
 
@@ -191,10 +191,10 @@ def test_a_pause_holds_all_but_what_is_alone(jobs: Jobs, qtbot: QtBot) -> None:
     jobs.run(lambda progress: None, owner=owner, on_done=lambda done: order.append("run"))
     assert jobs.is_still() and not jobs.is_idle()
     jobs.alone(lambda progress: None, owner=owner, on_done=lambda done: order.append("alone"))
-    qtbot.waitUntil(lambda: order == ["alone"], timeout=10_000)
+    qtbot.waitUntil(lambda: order == ["alone"])
     assert jobs.is_still() and not jobs.is_idle()
     jobs.resume()
-    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    qtbot.waitUntil(jobs.is_idle)
     assert order == ["alone", "run"]
 
 
@@ -207,7 +207,7 @@ def test_two_that_want_to_be_alone_come_one_after_the_other_even_in_a_pause(jobs
     jobs.alone(lambda progress: None, owner=owner, on_done=lambda done: order.append("unlocked"))
     assert not jobs.is_still()
     gate.set()
-    qtbot.waitUntil(lambda: order == ["restored", "unlocked"], timeout=10_000)
+    qtbot.waitUntil(lambda: order == ["restored", "unlocked"])
     jobs.resume()
-    qtbot.waitUntil(jobs.is_idle, timeout=10_000)
+    qtbot.waitUntil(jobs.is_idle)
     assert order == ["restored", "unlocked", "run"]

@@ -61,7 +61,7 @@ def test_nothing_is_seen_and_the_key_is_gone(
     window.go(Target("enterprises"))
     frame.wait(qtbot)
     locking.lock()
-    qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
+    qtbot.waitUntil(lambda: frame.desk.store.is_locked)
     assert _to_be_seen(window) == "已锁定"
     with pytest.raises(UserError, match="已锁定"):
         desk.all("cadre")
@@ -92,7 +92,7 @@ def test_a_half_filled_dialog_is_there_again(
     def while_it_is_open() -> None:
         write(find(dialog, QLineEdit, "name"), "李秀英")
         locking.lock()
-        qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
+        qtbot.waitUntil(lambda: frame.desk.store.is_locked)
         assert "李秀英" not in _to_be_seen(dialog)
         assert not find(dialog, QLineEdit, "name").isVisible()
         assert dialog.windowTitle() == "亲清工作台"
@@ -116,7 +116,7 @@ def test_what_was_typed_on_a_page_is_a_draft(
     locking.lock()
     kept = drafts.find(frame.desk.store.reader(), "visit", "")
     assert kept is not None and "订单不足" in kept.content
-    qtbot.waitUntil(lambda: frame.desk.store.is_locked, timeout=15_000)
+    qtbot.waitUntil(lambda: frame.desk.store.is_locked)
     _unlock(frame, locking, qtbot)
 
 
@@ -125,7 +125,7 @@ def test_a_wrong_password_opens_nothing(frame: Frame, locking: Locking, qtbot: Q
     line = find(_asked(), QLineEdit, "password")
     line.setText("wrong horse")
     press(_asked(), "open")
-    qtbot.waitUntil(lambda: line.isEnabled() and frame.desk.store.is_locked, timeout=15_000)
+    qtbot.waitUntil(lambda: line.isEnabled() and frame.desk.store.is_locked)
     assert _to_be_seen(frame.shown()) == "已锁定"
     ended: list[bool] = []
     locking.quitted.connect(lambda: ended.append(True))

@@ -19,7 +19,7 @@ from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.preferences import Preferences
 from qingdesk.ui.stall_watch import StallWatch
 from qingdesk.ui.work_line import WorkLine
-from tests.ui.conftest import Frame, in_dialog
+from tests.ui.conftest import PATIENCE, Frame, in_dialog
 from tests.ui.hands import find, press
 
 
@@ -32,7 +32,7 @@ class Slow:
         self._deaf = deaf
 
     def __call__(self, progress: Progress) -> str:
-        for _step in range(500):
+        for _step in range(PATIENCE // 10):
             if self.released.wait(0.01):
                 break
             if not self._deaf:

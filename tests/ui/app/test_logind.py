@@ -31,7 +31,7 @@ _DESK = textwrap.dedent(
             application.quit()
     logind.left.connect(left)
     print(logind.listen(), flush=True)
-    QTimer.singleShot(20_000, application.quit)
+    QTimer.singleShot(90_000, application.quit)
     application.exec()
     """
 )
@@ -82,7 +82,7 @@ def test_a_sleep_and_a_lock_of_the_session_are_heard(bus: dict[str, str]) -> Non
         [sys.executable, "-c", _LOGIND], env=bus, capture_output=True, text=True, check=False
     )
     assert said.returncode == 0, said.stderr
-    heard, wrong = desk.communicate(timeout=60)
+    heard, wrong = desk.communicate(timeout=100)
     assert heard == "left\nleft\n", "before the sleep, not after it; and at the lock"
     assert wrong == ""
 

@@ -31,7 +31,7 @@ from qingdesk.ui.messages import QuestionDialog
 from qingdesk.ui.screen import Target
 from qingdesk.ui.set_up.first_start import FirstStartDialog
 from tests.stores import TODAY, TryDesk
-from tests.ui.conftest import in_dialog
+from tests.ui.conftest import PATIENCE, in_dialog
 from tests.ui.hands import find, press
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
@@ -41,7 +41,7 @@ def _windows() -> list[MainWindow]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
 
 
-def _in_window(do: Callable[[MainWindow], object], tries: int = 500) -> None:
+def _in_window(do: Callable[[MainWindow], object], tries: int = PATIENCE // 10) -> None:
     """When the window is up and filled, do this in it, then close whatever window there is."""
 
     def stands() -> bool:
@@ -175,14 +175,14 @@ def test_a_damaged_store_is_replaced_by_a_backup_and_opens(desk: TryDesk, qtbot:
     def no_repair(dialog: QDialog) -> None:
         press(dialog, "rescue_repair")
         label = find(dialog, QLabel, "rescue_said")
-        qtbot.waitUntil(lambda: not label.isHidden(), timeout=15_000)
+        qtbot.waitUntil(lambda: not label.isHidden())
         said.append(label.text())
         in_dialog(RestoreDialog, restore)
         press(dialog, "rescue_restore")
 
     def restore(dialog: QDialog) -> None:
         go = find(dialog, QPushButton, "restore_go")
-        qtbot.waitUntil(go.isEnabled, timeout=15_000)
+        qtbot.waitUntil(go.isEnabled)
         in_dialog(QuestionDialog, lambda question: press(question, "answer_yes"))
         press(dialog, "restore_go")
 
@@ -204,7 +204,7 @@ def test_it_backs_up_at_the_start_and_at_the_end(desk: TryDesk, qtbot: QtBot) ->
     counts: list[int] = []
 
     def work(window: MainWindow) -> None:
-        qtbot.waitUntil(lambda: len(list(copies.glob("qingdesk-*.db"))) == 1, timeout=15_000)
+        qtbot.waitUntil(lambda: len(list(copies.glob("qingdesk-*.db"))) == 1)
         store = window._desk.store
         record(store, "cadre", [{"name": "张三", "unit_id": desk.home}], TODAY)
         counts.append(len(list(copies.glob("qingdesk-*.db"))))

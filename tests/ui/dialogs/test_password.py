@@ -28,7 +28,7 @@ def dialog(desk: TryDesk, jobs: Jobs, qtbot: QtBot) -> PasswordDialog:
 def test_the_right_one_opens(dialog: PasswordDialog, qtbot: QtBot) -> None:
     type_keys(find(dialog, QLineEdit, "password"), "correct horse")
     press(dialog, "open")
-    qtbot.waitUntil(lambda: dialog.store is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: dialog.store is not None)
     assert dialog.store is not None
     assert dialog.store.desk_code == "DESK"
     dialog.store.close()
@@ -41,7 +41,7 @@ def test_a_wrong_one_is_told_beside_the_field_and_then_has_to_wait(
     for _try in range(keys.FREE_TRIES):
         line.setText("wrong horse")
         press(dialog, "open")
-        qtbot.waitUntil(line.isEnabled, timeout=15_000)
+        qtbot.waitUntil(line.isEnabled)
         assert "密码" in find(dialog, FieldBox).mistake()
     assert dialog.store is None
     assert not open_button.isEnabled()

@@ -224,6 +224,6 @@ def test_the_ledger_is_shown_before_it_is_printed(
     screen.list.table.selectAll()
     screen.commands()[Command.PRINT]()
     shown = screen.window()
-    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)))
     surroundings.wait(qtbot)
     find(shown, PrintPreviewDialog).close()

@@ -166,7 +166,7 @@ def test_the_register_is_shown_before_it_is_printed(
     screen.reload()
     press(screen, "gift_print")
     shown = screen.window()
-    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)))
     surroundings.wait(qtbot)
     find(shown, PrintPreviewDialog).close()
 

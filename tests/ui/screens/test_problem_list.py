@@ -142,7 +142,7 @@ def test_its_forms_are_shown_before_they_are_printed(
     screen.reload()
     screen.list.print_form(form)
     shown = screen.window()
-    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)))
     surroundings.wait(qtbot)
     find(shown, PrintPreviewDialog).close()
 
@@ -187,7 +187,7 @@ def test_a_blank_is_printed_to_take_along(
     in_dialog(QDialog, lambda dialog: press(dialog, "answer_1"))
     screen.list.print_blank("problem_ticket")
     shown = screen.window()
-    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(shown.findChildren(PrintPreviewDialog)))
     surroundings.wait(qtbot)
     find(shown, PrintPreviewDialog).close()
 

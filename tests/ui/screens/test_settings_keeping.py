@@ -93,7 +93,7 @@ def test_a_backup_is_looked_into_and_restored(
 
     def restore(dialog: QDialog) -> None:
         go = find(dialog, QPushButton, "restore_go")
-        qtbot.waitUntil(go.isEnabled, timeout=15_000)
+        qtbot.waitUntil(go.isEnabled)
         said.append(find(dialog, QLabel, "restore_change").text())
         said.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))
 
@@ -166,14 +166,14 @@ def test_a_forgotten_password_is_replaced_where_it_is_asked_for(
         press(inner, "recovery_use")
         below = find(inner, QLabel, "typed_code_below")
         use = find(inner, QPushButton, "recovery_use")
-        qtbot.waitUntil(use.isEnabled, timeout=15_000)
+        qtbot.waitUntil(use.isEnabled)
         said.append(below.text())
         typed.setText(code.lower())
         press(inner, "recovery_use")
 
     in_dialog(RecoveryDialog, recover)
     press(dialog, "recover")
-    qtbot.waitUntil(lambda: dialog.store is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: dialog.store is not None)
     assert "恢复码" in said[0]
     assert dialog.store is not None
     dialog.store.close()
@@ -199,7 +199,7 @@ def test_the_desk_is_taken_along_and_wiped_here(
     in_dialog(NewPasswordDialog, choose)
     press(screen, "take_out")
     # sealing is slow on purpose, and slower still beside other work
-    qtbot.waitUntil(lambda: out.exists() and surroundings.desk.jobs.is_idle(), timeout=60_000)
+    qtbot.waitUntil(lambda: out.exists() and surroundings.desk.jobs.is_idle())
     bring_in(tmp_path / "new laptop", out, NEXT)
     arrived = open_desk(tmp_path / "new laptop", NEXT)
     assert arrived.reader().execute("SELECT id FROM visit").fetchall() == [(visit,)]

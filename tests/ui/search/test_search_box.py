@@ -40,7 +40,7 @@ def box(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> Iterator[SearchBox]
 def typed(box: SearchBox, qtbot: QtBot, text: str) -> list[str]:
     """What the list says once the answer is there."""
     box.setText(text)
-    qtbot.waitUntil(lambda: not box.is_searching(), timeout=15_000)
+    qtbot.waitUntil(lambda: not box.is_searching())
     model = box.results().rows
     return [model.row_at(row).words for row in range(model.rowCount())]
 
@@ -79,7 +79,7 @@ def test_return_before_the_answer_opens_the_first_one(
 ) -> None:
     keys(box, "hnslsp")
     key(box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(surroundings.gone), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(surroundings.gone))
     assert surroundings.gone == [Target("enterprises", record_id=desk.firm)]
 
 
@@ -87,7 +87,7 @@ def test_only_the_newest_answer_is_shown(desk: TryDesk, box: SearchBox, qtbot: Q
     desk.record("enterprise", name="另一家纸厂")
     box.setText("hn")
     box.setText("lyjzc")
-    qtbot.waitUntil(lambda: not box.is_searching(), timeout=15_000)
+    qtbot.waitUntil(lambda: not box.is_searching())
     assert box.results().rows.row_at(1).words == "另一家纸厂"
 
 
@@ -138,7 +138,7 @@ def test_ctrl_k_goes_to_the_box_and_a_result_to_its_page(desk: TryDesk, frame: F
     box = find(window, SearchBox, "search")
     qtbot.waitUntil(box.hasFocus)
     keys(box, "hnslsp")
-    qtbot.waitUntil(lambda: not box.is_searching() and box.is_dropped_down(), timeout=15_000)
+    qtbot.waitUntil(lambda: not box.is_searching() and box.is_dropped_down())
     key(box, Qt.Key.Key_Return)
     assert window.shown() == "enterprises"
     frame.wait(qtbot)

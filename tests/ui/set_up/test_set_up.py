@@ -41,7 +41,7 @@ def _to_the_people(wizard: SetUpWizard, qtbot: QtBot) -> None:
     press(wizard, "next")
     find(wizard, QRadioButton, "without_password").setChecked(True)
     press(wizard, "next")
-    qtbot.waitUntil(lambda: wizard.store is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: wizard.store is not None)
 
 
 def test_a_desk_is_set_up_and_a_cadre_added(wizard: SetUpWizard, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_a_password_is_typed_twice(
     assert find(wizard, QLabel, "new_password_again_below").text()
     find(wizard, QLineEdit, "new_password_again").setText("correct horse")
     press(wizard, "next")
-    qtbot.waitUntil(lambda: wizard.store is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: wizard.store is not None)
     assert keys.has_password(wizard._folder)
 
 
@@ -102,13 +102,13 @@ def test_a_roster_is_imported_and_taken_back(
 
     def look(dialog: QDialog) -> None:
         summary = find(dialog, QLabel, "roster_said")
-        qtbot.waitUntil(lambda: "新增 1" in summary.text(), timeout=15_000)
+        qtbot.waitUntil(lambda: "新增 1" in summary.text())
         press(dialog, "do_import")
-        qtbot.waitUntil(lambda: "导入完成" in summary.text(), timeout=15_000)
+        qtbot.waitUntil(lambda: "导入完成" in summary.text())
         assert enterprises.count(store.reader()) == 1
         assert cadres.count(store.reader()) == 1
         press(dialog, "undo_import")
-        qtbot.waitUntil(lambda: "已撤销" in summary.text(), timeout=15_000)
+        qtbot.waitUntil(lambda: "已撤销" in summary.text())
         assert enterprises.count(store.reader()) == 0
         said.append(summary.text())
         press(dialog, "close")
@@ -124,7 +124,7 @@ def test_samples_live_in_a_folder_of_their_own(tmp_path: Path, jobs: Jobs, qtbot
     qtbot.addWidget(dialog)
     dialog.show()
     press(dialog, "open_sample")
-    qtbot.waitUntil(lambda: dialog.store is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.store is not None)
     assert dialog.store is not None
     assert dialog.store.is_sample
     assert dialog.store.folder == sample_folder(own)
