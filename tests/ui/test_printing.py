@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from qingdesk.errors import Cancelled
 from qingdesk.exchange.pictures import RenderedPage, page_count, render_page
 from qingdesk.store import printed_forms
-from qingdesk.ui.dialogs.print_preview import PageView, PrintPreviewDialog, print_blank, print_visits
+from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog, print_blank, print_visits
 from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.pdf_pages import PageView
 from qingdesk.ui.printing import new_printer, put_down, sheet_size
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.words import words

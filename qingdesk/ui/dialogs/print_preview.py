@@ -6,67 +6,32 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from qingdesk.domain.visit import VisitDraft
 from qingdesk.errors import UserError
-from qingdesk.exchange.pictures import RenderedPage, page_count, page_size, render_page
 from qingdesk.files import write_atomically
 from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
-from qingdesk.ui.colours import Colours
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.jobs import Job, Jobs
 from qingdesk.ui.messages import Messages, choose
+from qingdesk.ui.pdf_pages import PdfPages
 from qingdesk.ui.preferences import Preferences
-from qingdesk.ui.printing import ask_for_printer, image_of, put_down
+from qingdesk.ui.printing import ask_for_printer, put_down
 from qingdesk.ui.style import STEP
-from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.words import button, words
 
 BLANKS = (20, 10, 5, 1)
 """So many blank forms can be taken along; the most likely last."""
-_ZOOMS = (50, 75, 100, 125, 150, 200)
-_FIT = 0
-_DOTS_AN_INCH = 96.0
-
-
-class PageView(QWidget):
-    """One page on its own, as large as its picture."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Page"))
-
-    def show_image(self, image: QImage) -> None:
-        """The picture knows its device pixel ratio."""
-        self._image = image
-        self.updateGeometry()
-        self.resize(self.sizeHint())
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        ratio = self._image.devicePixelRatio()
-        return QSize(round(self._image.width() / ratio) + 2, round(self._image.height() / ratio) + 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if not self._image.isNull():
-            painter.drawImage(1, 1, self._image)
-            painter.setPen(Colours.of(self.palette()).colour("line"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class PrintPreviewDialog(QDialog):
@@ -92,33 +57,15 @@ class PrintPreviewDialog(QDialog):
         self._english = english
         self._preferences = preferences
         self._printer_job: Job | None = None
-        self._count = page_count(pdf)
-        self._page = 1
-        self._drawing: Job | None = None
         self._messages = Messages()
-        self._view = PageView()
-        self._zoom = ComboBox([(_FIT, _("Page width")), *((zoom, f"{zoom}%") for zoom in _ZOOMS)])
-        self._zoom.setObjectName("preview_zoom")
-        self._zoom.setAccessibleName(_("Size on the screen"))
-        self._zoom.chosen.connect(self._draw)
-        self._where = words("")
-        self._where.setObjectName("preview_page")
-        self._before = self._step(-1, "chevron-left", _("Page before"), Qt.Key.Key_PageUp)
-        self._after = self._step(1, "chevron-right", _("Next page"), Qt.Key.Key_PageDown)
+        self._pages = PdfPages(jobs, pdf, self._messages)
         self._printing = button(
             _("Print …"), self._print, look="filled", icon_name="printer", name="preview_print"
         )
         self._lay_out()
         room = self.screen().availableGeometry()
         self.resize(min(room.width() - STEP * 8, 1040), min(room.height() - STEP * 8, 900))
-        self._show_place()
-
-    def _step(self, by: int, icon_name: str, said: str, key: Qt.Key) -> QWidget:
-        made = button("", partial(self._turn, by), icon_name=icon_name, name=f"preview_{icon_name}")
-        made.setAccessibleName(said)
-        made.setToolTip(said)
-        made.setShortcut(key)
-        return made
+        self._pages.show_place()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -126,7 +73,7 @@ class PrintPreviewDialog(QDialog):
         column.setSpacing(STEP)
         row = QHBoxLayout()
         row.setSpacing(STEP)
-        for widget in (self._before, self._where, self._after, self._zoom):
+        for widget in self._pages.controls:
             row.addWidget(widget)
         row.addStretch(1)
         self._said = words(_("Printed at 100 %, as shown"), "quiet")
@@ -142,58 +89,15 @@ class PrintPreviewDialog(QDialog):
         row.addWidget(button(_("Close"), self.reject, name="preview_close"))
         column.addLayout(row)
         column.addWidget(self._messages)
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName(_("Pages"))
-        self._scroll.setObjectName("preview_pages")
-        self._scroll.setWidget(self._view)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._pages, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._zoom.value() == _FIT:
-            self._draw()
+        self._pages.fit()
 
     def page(self) -> tuple[int, int]:
         """Which page is shown, of how many."""
-        return self._page, self._count
-
-    def _turn(self, by: int) -> None:
-        self._page = max(1, min(self._count, self._page + by))
-        self._scroll.verticalScrollBar().setValue(0)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        self._where.setText(_("Page {page} of {count}").format(page=self._page, count=self._count))
-        self._before.setEnabled(self._page > 1)
-        self._after.setEnabled(self._page < self._count)
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._drawing is not None:
-            self._drawing.cancel()
-        zoom = self._zoom.value()
-        dots = _DOTS_AN_INCH * zoom / 100 if isinstance(zoom, int) and zoom != _FIT else self._fitting()
-        pdf, page, ratio = self._pdf, self._page, self.devicePixelRatioF()
-        self._drawing = self._jobs.look(
-            lambda progress: render_page(pdf, page, dots * ratio),
-            owner=self,
-            on_done=self._show_drawn,
-            on_error=self._messages.wrong,
-            label=_("Drawing the page"),
-        )
-
-    def _fitting(self) -> float:
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        return max(40.0, (self._scroll.width() - bar - STEP) * 72 / page_size(self._pdf, self._page)[0])
-
-    def _show_drawn(self, drawn: RenderedPage) -> None:
-        self._drawing = None
-        image = image_of(drawn)
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._view.show_image(image)
+        return self._pages.page, self._pages.count
 
     def _keep(self) -> None:
         title, name = _("Save as PDF"), f"{self._name}.pdf"
@@ -214,10 +118,10 @@ class PrintPreviewDialog(QDialog):
         )
 
     def _print(self) -> None:
-        printer = ask_for_printer(self, self._pdf, self._name, self._count, self._preferences)
+        printer = ask_for_printer(self, self._pdf, self._name, self._pages.count, self._preferences)
         if printer is None:
             return
-        pdf, first, last = self._pdf, printer.fromPage() or 1, printer.toPage() or self._count
+        pdf, first, last = self._pdf, printer.fromPage() or 1, printer.toPage() or self._pages.count
         self._printing.setEnabled(False)
         self._stop.show()
         self._printer_job = self._jobs.run(
