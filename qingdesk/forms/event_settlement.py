@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from qingdesk.forms.grid import Grid
-from qingdesk.forms.page import Align
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
+from qingdesk.forms.paragraph import Align
 
 COLUMNS = ("no", "cost_kind", "who", "detail", "amount", "payer", "receipt", "settled")
 _WIDTHS = tuple(width * mm for width in (9, 19.5, 17, 24, 20, 19.5, 27.5, 19.5))

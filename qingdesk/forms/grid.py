@@ -9,8 +9,9 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from qingdesk.forms.fonts import Role
-from qingdesk.forms.page import PORTRAIT, Align, CnParagraph, Size, paragraph
+from qingdesk.forms.page import PORTRAIT, Size
 from qingdesk.forms.paper_words import FormWords, PaperWords
+from qingdesk.forms.paragraph import Align, CnParagraph, paragraph
 from qingdesk.forms.parts import SIGNATURE, choice_lines, choices, signature, ticks
 from qingdesk.forms.table import LINE, TIGHT, Cell, DrawnCell, LabelCell, Row, RuledCell, TextCell
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from qingdesk.forms.grid import LEDGER, Grid
-from qingdesk.forms.page import LANDSCAPE, Align
+from qingdesk.forms.page import LANDSCAPE
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
+from qingdesk.forms.paragraph import Align
 
 COLUMNS = (
     "no", "cadre", "enterprise", "required", "onsite", "other", "raised", "closed", "open", "promised", "fulfilled",

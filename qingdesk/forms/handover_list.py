@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from qingdesk.forms.grid import Grid
-from qingdesk.forms.page import Align
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
+from qingdesk.forms.paragraph import Align
 
 _HALF = 54 * mm
 COLUMNS = ("no", "kind", "number", "text", "remark")

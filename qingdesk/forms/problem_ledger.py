@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from qingdesk.forms.grid import LEDGER, Grid
-from qingdesk.forms.page import LANDSCAPE, Align
+from qingdesk.forms.page import LANDSCAPE
 from qingdesk.forms.paper import Kind, Paper
 from qingdesk.forms.paper_words import FormWords
+from qingdesk.forms.paragraph import Align
 
 COLUMNS = ("no", "number", "enterprise", "raised", "kind", "text", "lead_unit", "due", "progress", "revisit")
 _WIDTHS = tuple(width * mm for width in (10, 21, 31, 21, 19, 45, 26, 21, 28, 21))

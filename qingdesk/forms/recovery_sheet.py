@@ -7,7 +7,8 @@ from typing import BinaryIO
 from reportlab.lib.units import mm
 
 from qingdesk.forms.fonts import Role
-from qingdesk.forms.page import LEFT, RIGHT, TOP, Box, Document, paragraph
+from qingdesk.forms.page import LEFT, RIGHT, TOP, Box, Document
+from qingdesk.forms.paragraph import paragraph
 
 WORDS = {
     "zh_CN": (

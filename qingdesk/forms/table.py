@@ -14,7 +14,8 @@ from typing import Protocol
 from reportlab.lib.units import mm
 
 from qingdesk.forms.fonts import Role
-from qingdesk.forms.page import GREY, LEFT, Box, CnParagraph, Sheet
+from qingdesk.forms.page import GREY, LEFT, Box, Sheet
+from qingdesk.forms.paragraph import CnParagraph
 
 LINE = 9 * mm
 """The pitch of lines for handwriting, and the least height of a row."""

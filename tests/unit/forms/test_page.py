@@ -11,7 +11,8 @@ from reportlab.lib.units import mm
 
 from qingdesk.forms import page
 from qingdesk.forms.fonts import Role, missing_characters, width_of
-from qingdesk.forms.page import CnParagraph, Document, grouped, paragraph
+from qingdesk.forms.page import Document, grouped
+from qingdesk.forms.paragraph import CnParagraph, paragraph
 from qingdesk.forms.text import clean
 
 WIDTH = 240.0

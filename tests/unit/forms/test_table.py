@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from reportlab.lib.units import mm
 
-from qingdesk.forms.page import Box, Sheet, paragraph
+from qingdesk.forms.page import Box, Sheet
+from qingdesk.forms.paragraph import paragraph
 from qingdesk.forms.table import LINE, DrawnCell, LabelCell, Placed, Row, RuledCell, TextCell, deal
 
 FULL = 156 * mm - 24 * mm
