@@ -27,6 +27,7 @@ from qingdesk.store import (
     visits,
 )
 from qingdesk.store.connection import Readable
+from qingdesk.store.listed import Filter
 
 MOST_SENTENCES = 3
 _QUESTION_OF = {
@@ -116,13 +117,13 @@ def _counted(db: Readable, cadre_id: str, half: Half, today: date) -> list[tuple
     got = gifts.find(db, "cadre_id = ? AND received_on BETWEEN ? AND ?", (cadre_id, first, last))
     declined = offers.count(db, "cadre_id = ? AND offered_on BETWEEN ? AND ?", (cadre_id, first, last))
     eaten = meals.of_cadre(db, cadre_id, half)
-    raised = problems.TABLE.listed(db, problems.listing(today, half=half, cadre_id=cadre_id))
+    raised = problems.TABLE.listed(db, problems.listing(today, Filter(half=half, cadre_id=cadre_id)))
     answered = sum(problem.answered_on is not None for problem in raised)
     live = commitments.TABLE.count_listed(
-        db, commitments.listing(today, cadre_id=cadre_id, state=commitments.LIVE)
+        db, commitments.listing(today, Filter(cadre_id=cadre_id, state=commitments.LIVE))
     )
     late = commitments.TABLE.count_listed(
-        db, commitments.listing(today, cadre_id=cadre_id, state=commitments.DUE)
+        db, commitments.listing(today, Filter(cadre_id=cadre_id, state=commitments.DUE))
     )
     levy = ngettext("In {n} visit the firm ticked a levy.", "In {n} visits the firm ticked a levy.", levied)
     visited = ngettext(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from qingdesk.domain.commitment import Commitment
-from qingdesk.domain.period import Half
 from qingdesk.store import listed
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.listed import ALL, FIRM_NAME, Conditions, Filter, Listing, ordered
 from qingdesk.store.table import Table
 
 TABLE = Table("commitment", Commitment)
@@ -50,37 +50,24 @@ ORDERS: Mapping[str, str] = {
 """What a list may be sorted by."""
 
 
-def listing(
-    today: date,
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
+def listing(today: date, asked: Filter = ALL) -> Listing:
     """Those still to be fulfilled by their term, then the others, newest first, unless asked otherwise;
-    cadre_id: he is in charge of them, or leads the firm; order: of `ORDERS`."""
-    return _asked(today, half, cadre_id, state, text).listing(
-        ordered(ORDERS, order, descending, MOST_URGENT_FIRST)
-    )
+    of a cadre: he is in charge of them, or leads the firm."""
+    return _asked(today, asked).listing(ordered(ORDERS, asked, MOST_URGENT_FIRST))
 
 
-def count_states(
-    db: Readable, today: date, *, half: Half | None = None, cadre_id: str = "", text: str = ""
-) -> dict[str, int]:
-    """How many there are in each state, and under "" in all."""
+def count_states(db: Readable, today: date, asked: Filter = ALL) -> dict[str, int]:
+    """How many there are in each state, and under "" in all, whatever state is asked for."""
     day = [today.isoformat()]
     states = {state: (sql, day if state == DUE else []) for state, sql in _STATES.items()}
-    return listed.count_states(db, TABLE.name, _asked(today, half, cadre_id, "", text), states)
+    return listed.count_states(db, TABLE.name, _asked(today, replace(asked, state="")), states)
 
 
-def _asked(today: date, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
-    asked = Conditions()
-    asked.of_half("promised_on", half)
-    asked.answered_by(cadre_id, "promised_on", own="owner_cadre_id")
-    if state:
-        asked.add(_STATES[state], *([today.isoformat()] if state == DUE else []))
-    asked.holding("commitment", text)
-    return asked
+def _asked(today: date, asked: Filter) -> Conditions:
+    found = Conditions()
+    found.of_half("promised_on", asked.half)
+    found.answered_by(asked.cadre_id, "promised_on", own="owner_cadre_id")
+    if asked.state:
+        found.add(_STATES[asked.state], *([today.isoformat()] if asked.state == DUE else []))
+    found.holding("commitment", asked.text)
+    return found

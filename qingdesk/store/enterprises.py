@@ -8,7 +8,7 @@ from datetime import date
 from qingdesk.domain.enterprise import Enterprise
 from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable, Value
-from qingdesk.store.listed import Conditions, Listing, count_states, ordered
+from qingdesk.store.listed import ALL, Conditions, Filter, Listing, count_states, ordered
 from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("enterprise", Enterprise)
@@ -32,30 +32,20 @@ UNVISITED, UNASSIGNED, WITHOUT_CODE = "unvisited", "unassigned", "without_code"
 _NOT_CLOSED = "status <> 'closed'"
 
 
-def listing(
-    today: date,
-    half: Half,
-    *,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = False,
-) -> Listing:
-    """Firms by name unless asked otherwise. half: what `UNVISITED` looks at; cadre_id: those he is assigned to
-    today; text: in one of the firm's own words, or its sound; order: of `ORDERS`."""
-    asked = _asked(text, cadre_id, today.isoformat())
-    if state:
-        condition, values = _states(today, half)[state]
-        asked.add(condition, *values)
-    return asked.listing(ordered(ORDERS, order, descending, BY_NAME))
+def listing(today: date, half: Half, asked: Filter = ALL) -> Listing:
+    """Firms by name unless asked otherwise. half: what `UNVISITED` looks at, for a firm is of no half-year; of a
+    cadre: those he is assigned to today; text: in one of the firm's own words, or its sound."""
+    found = _asked(asked.text, asked.cadre_id, today.isoformat())
+    if asked.state:
+        condition, values = _states(today, half)[asked.state]
+        found.add(condition, *values)
+    return found.listing(ordered(ORDERS, asked, BY_NAME))
 
 
-def counts_listed(
-    db: Readable, today: date, half: Half, *, cadre_id: str = "", text: str = ""
-) -> dict[str, int]:
-    """How many there are, under "", and in each state; one walk over the table."""
-    return count_states(db, TABLE.name, _asked(text, cadre_id, today.isoformat()), _states(today, half))
+def counts_listed(db: Readable, today: date, half: Half, asked: Filter = ALL) -> dict[str, int]:
+    """How many there are, under "", and in each state, whatever state is asked for; one walk over the table."""
+    found = _asked(asked.text, asked.cadre_id, today.isoformat())
+    return count_states(db, TABLE.name, found, _states(today, half))
 
 
 def _states(today: date, half: Half) -> dict[str, tuple[str, Sequence[Value]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from qingdesk.domain.event import Event
-from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions, Listing, count_states, ordered
+from qingdesk.store.listed import ALL, Conditions, Filter, Listing, count_states, ordered
 from qingdesk.store.table import Table
 
 TABLE = Table("event", Event)
@@ -32,48 +32,28 @@ ORDERS: Mapping[str, str] = {
 NEWEST_FIRST = "starts_at DESC, id DESC"
 
 
-def listing(
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
-    """Events, newest first unless asked otherwise. cadre_id: he applied, was to go, or went. state: of `STATES`,
-    order: of `ORDERS`; text: in title, organiser, place, number, or the names of firm and applicant."""
-    return _asked(half, cadre_id, state, text).listing(ordered(ORDERS, order, descending, NEWEST_FIRST))
+def listing(asked: Filter = ALL) -> Listing:
+    """Events, newest first unless asked otherwise. Of a cadre: he applied, was to go, or went. state: of `STATES`;
+    text: in title, organiser, place, number, or the names of firm and applicant."""
+    return _asked(asked).listing(ordered(ORDERS, asked, NEWEST_FIRST))
 
 
-def counts_found(
-    db: Readable, *, half: Half | None = None, cadre_id: str = "", text: str = ""
-) -> dict[str, int]:
-    """How many `find` would give, under "", and of each state; one walk over the table."""
-    return count_states(
-        db,
-        TABLE.name,
-        _asked(half, cadre_id, "", text),
-        {state: (rule, ()) for state, rule in STATES.items()},
-    )
+def counts_found(db: Readable, asked: Filter = ALL) -> dict[str, int]:
+    """How many are found, under "", and of each state, whatever state is asked for; one walk over the table."""
+    states = {state: (rule, ()) for state, rule in STATES.items()}
+    return count_states(db, TABLE.name, _asked(replace(asked, state="")), states)
 
 
-def _asked(half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
-    asked = Conditions()
-    if half is not None:
-        asked.add(
-            "starts_at >= ? AND starts_at < ?", half.first.isoformat(), half.previous(-1).first.isoformat()
-        )
-    if cadre_id:
-        asked.add(
-            "(applicant_id = ? OR id IN (SELECT event_id FROM event_cadre WHERE cadre_id = ?))",
-            cadre_id,
-            cadre_id,
-        )
-    if state:
-        asked.add(STATES[state])
-    asked.holding("event", text, points={"applicant_id": "cadre"})
-    return asked
+def _asked(asked: Filter) -> Conditions:
+    found = Conditions()
+    found.in_half("starts_at", asked.half)
+    if asked.cadre_id:
+        went = "(applicant_id = ? OR id IN (SELECT event_id FROM event_cadre WHERE cadre_id = ?))"
+        found.add(went, asked.cadre_id, asked.cadre_id)
+    if asked.state:
+        found.add(STATES[asked.state])
+    found.holding("event", asked.text, points={"applicant_id": "cadre"})
+    return found
 
 
 def of_cadre(db: Readable, cadre_id: str) -> list[Event]:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qingdesk.domain.gift import Gift
-from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Conditions, Listing, ordered
+from qingdesk.store.listed import ALL, Conditions, Filter, Listing, ordered
 from qingdesk.store.table import Table
 
 TABLE = Table("gift", Gift)
@@ -48,33 +47,18 @@ ORDERS: Mapping[str, str] = {
 """What a list may be sorted by."""
 
 
-def listing(
-    thresholds: Thresholds,
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
-    """Gifts, newest first unless asked otherwise; cadre_id: his only; order: of `ORDERS`."""
-    return _asked(thresholds, half, cadre_id, state, text).listing(
-        ordered(ORDERS, order, descending, NEWEST_FIRST)
-    )
-
-
-def _asked(thresholds: Thresholds, half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
-    asked = Conditions()
-    asked.of_half("received_on", half)
-    if cadre_id:
-        asked.add("cadre_id = ?", cadre_id)
-    if state == TO_REGISTER:
-        asked.add(_STATES[state], thresholds.register_fen)
-    elif state == TO_HAND_IN:
-        asked.add(_STATES[state], thresholds.hand_in_fen)
-    asked.holding("gift", text, points={"cadre_id": "cadre"})
-    return asked
+def listing(thresholds: Thresholds, asked: Filter = ALL) -> Listing:
+    """Gifts, newest first unless asked otherwise; of a cadre: his only."""
+    found = Conditions()
+    found.of_half("received_on", asked.half)
+    if asked.cadre_id:
+        found.add("cadre_id = ?", asked.cadre_id)
+    if asked.state == TO_REGISTER:
+        found.add(_STATES[TO_REGISTER], thresholds.register_fen)
+    elif asked.state == TO_HAND_IN:
+        found.add(_STATES[TO_HAND_IN], thresholds.hand_in_fen)
+    found.holding("gift", asked.text, points={"cadre_id": "cadre"})
+    return found.listing(ordered(ORDERS, asked, NEWEST_FIRST))
 
 
 def kept_until(db: Readable, gift: Gift) -> int | None:

@@ -14,6 +14,22 @@ from qingdesk.store.search_texts import OF_A_FIRM, OWN
 
 
 @dataclass(frozen=True)
+class Filter:
+    """What a list shows: of a half-year, of a cadre, in a state, holding a text; empty asks for all. state: a name of
+    the table's · order: of its `ORDERS`; empty: as the table likes it best."""
+
+    half: Half | None = None
+    cadre_id: str = ""
+    state: str = ""
+    text: str = ""
+    order: str = ""
+    descending: bool = True
+
+
+ALL = Filter()
+
+
+@dataclass(frozen=True)
 class Listing:
     """The rows of a list, of one table. where: SQL of ours with `?` for `values`; empty asks for all. order_by:
     ends with the id, so that a page never shows a row of another one."""
@@ -23,12 +39,12 @@ class Listing:
     order_by: str
 
 
-def ordered(orders: Mapping[str, str], order: str, descending: bool, otherwise: str) -> str:
+def ordered(orders: Mapping[str, str], asked: Filter, otherwise: str) -> str:
     """By what a title was pressed for; `otherwise` when none was. Rows alike stand by their id."""
-    if not order:
+    if not asked.order:
         return otherwise
-    way = "DESC" if descending else "ASC"
-    return f"{orders[order]} {way}, id {way}"
+    way = "DESC" if asked.descending else "ASC"
+    return f"{orders[asked.order]} {way}, id {way}"
 
 
 FIRM_NAME = "(SELECT name FROM enterprise e WHERE e.id = enterprise_id)"
@@ -70,6 +86,12 @@ class Conditions:
         """The day lies in that half-year; None asks for all."""
         if half is not None:
             self.add(f"{column} BETWEEN ? AND ?", half.first.isoformat(), half.last.isoformat())
+
+    def in_half(self, column: str, half: Half | None) -> None:
+        """The moment lies in that half-year; None asks for all."""
+        if half is not None:
+            first, next_first = half.first.isoformat(), half.previous(-1).first.isoformat()
+            self.add(f"{column} >= ? AND {column} < ?", first, next_first)
 
     def listing(self, order_by: str) -> Listing:
         """These conditions in that order."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingdesk.domain.meal import Meal
 from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.listed import ALL, FIRM_NAME, Conditions, Filter, Listing, ordered
 from qingdesk.store.table import Table
 
 TABLE = Table("meal", Meal)
@@ -48,37 +48,27 @@ class Sums:
     paid_fen: int
 
 
-def listing(
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
-    """Meals, newest first unless asked otherwise. state: of `STATES`, order: of `ORDERS`; text: in the names of
+def listing(asked: Filter = ALL) -> Listing:
+    """Meals, newest first unless asked otherwise. state: of `STATES`; text: in the names of
     firm and cadre (by sound too), the number, the receipt's number or the note."""
-    return _asked(half, cadre_id, state, text).listing(ordered(ORDERS, order, descending, NEWEST_FIRST))
+    return _asked(asked).listing(ordered(ORDERS, asked, NEWEST_FIRST))
 
 
-def sums_found(
-    db: Readable, *, half: Half | None = None, cadre_id: str = "", text: str = ""
-) -> dict[str, Sums]:
-    """How many, what is due and what was paid: of all that `find` would give under "", and of each state; one
-    walk over the table, since a list shows them side by side."""
-    asked = _asked(half, cadre_id, "", text)
-    condition = f"({asked.where}) AND " if asked.where else ""
+def sums_found(db: Readable, asked: Filter = ALL) -> dict[str, Sums]:
+    """How many, what is due and what was paid: of all that is found under "", and of each state, whatever state is
+    asked for; one walk over the table, since a list shows them side by side."""
+    found = _asked(replace(asked, state=""))
+    condition = f"({found.where}) AND " if found.where else ""
     flags = ", ".join(f"coalesce({rule}, 0) AS is_{state}" for state, rule in STATES.items())
     sums = ", ".join(f"sum(is_{state}), sum(is_{state} * due), sum(is_{state} * paid)" for state in STATES)
     # The LIMIT keeps SQLite from working each condition out anew in every sum.
     row = db.execute(
         f"SELECT count(*), sum(due), sum(paid), {sums} FROM (SELECT coalesce(due_fen, 0) AS due,"
         f" coalesce(paid_fen, 0) AS paid, {flags} FROM meal WHERE {condition}voided_at IS NULL LIMIT -1)",
-        asked.values,
+        found.values,
     ).fetchone()
-    found = [int(value or 0) for value in row] if row else [0] * 3 * (len(STATES) + 1)
-    return {state: Sums(*found[at * 3 : at * 3 + 3]) for at, state in enumerate(("", *STATES))}
+    summed = [int(value or 0) for value in row] if row else [0] * 3 * (len(STATES) + 1)
+    return {state: Sums(*summed[at * 3 : at * 3 + 3]) for at, state in enumerate(("", *STATES))}
 
 
 def have_receipts(db: Readable, ids: list[str]) -> set[str]:
@@ -92,15 +82,15 @@ def have_receipts(db: Readable, ids: list[str]) -> set[str]:
     return {str(row[0]) for row in rows}
 
 
-def _asked(half: Half | None, cadre_id: str, state: str, text: str) -> Conditions:
-    asked = Conditions()
-    asked.of_half("eaten_on", half)
-    if cadre_id:
-        asked.add("cadre_id = ?", cadre_id)
-    if state:
-        asked.add(STATES[state])
-    asked.holding("meal", text, points={"cadre_id": "cadre"})
-    return asked
+def _asked(asked: Filter) -> Conditions:
+    found = Conditions()
+    found.of_half("eaten_on", asked.half)
+    if asked.cadre_id:
+        found.add("cadre_id = ?", asked.cadre_id)
+    if asked.state:
+        found.add(STATES[asked.state])
+    found.holding("meal", asked.text, points={"cadre_id": "cadre"})
+    return found
 
 
 def of_visit(db: Readable, visit_id: str) -> list[Meal]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qingdesk.domain.offer import Offer
-from qingdesk.domain.period import Half
-from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, ordered
+from qingdesk.store.listed import ALL, FIRM_NAME, Conditions, Filter, Listing, ordered
 from qingdesk.store.table import Table
 
 TABLE = Table("offer", Offer)
@@ -28,28 +27,15 @@ ORDERS: Mapping[str, str] = {
 """What a list may be sorted by."""
 
 
-def listing(
-    operator_cadre_id: str,
-    *,
-    half: Half | None = None,
-    reply: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
+def listing(operator_cadre_id: str, asked: Filter = ALL) -> Listing:
     """The offers that this operator may see, newest first unless asked otherwise: his own; the desk's clerk
-    (nobody chosen) sees all; order: of `ORDERS`."""
-    return _asked(operator_cadre_id, half, reply, text).listing(
-        ordered(ORDERS, order, descending, NEWEST_FIRST)
-    )
-
-
-def _asked(operator_cadre_id: str, half: Half | None, reply: str, text: str) -> Conditions:
-    asked = Conditions()
+    (nobody chosen) sees all, whichever cadre is asked for. state: a reply."""
+    found = Conditions()
     if operator_cadre_id:
-        asked.add("cadre_id = ?", operator_cadre_id)
-    asked.of_half("offered_on", half)
-    if reply:
-        asked.add("reply = ?", reply)
-    asked.holding("offer", text, points={"enterprise_id": "enterprise", "cadre_id": "cadre"}, columns=_TEXTS)
-    return asked
+        found.add("cadre_id = ?", operator_cadre_id)
+    found.of_half("offered_on", asked.half)
+    if asked.state:
+        found.add("reply = ?", asked.state)
+    points = {"enterprise_id": "enterprise", "cadre_id": "cadre"}
+    found.holding("offer", asked.text, points=points, columns=_TEXTS)
+    return found.listing(ordered(ORDERS, asked, NEWEST_FIRST))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from qingdesk.domain.period import Half
 from qingdesk.domain.visit import Visit
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import FIRM_NAME, Conditions, Listing, count_states, ordered
+from qingdesk.store.listed import ALL, FIRM_NAME, Conditions, Filter, Listing, count_states, ordered
 from qingdesk.store.table import NO_LIMIT, Table
 
 TABLE = Table("visit", Visit)
@@ -28,29 +28,20 @@ STATES: Mapping[str, str] = {"drafts": "state = 'draft'", "unsigned": "state = '
 """What a list of visits is asked for by a chip."""
 
 
-def listing(
-    *,
-    half: Half | None = None,
-    cadre_id: str = "",
-    state: str = "",
-    text: str = "",
-    order: str = "",
-    descending: bool = True,
-) -> Listing:
-    """Visits, newest first unless asked otherwise; cadre_id: those he took part in. state: of `STATES`, order: of
-    `ORDERS`; text: in the firm's name (by sound too), the number or one of the texts."""
-    asked = _asked(half, cadre_id, "", text)
-    if state:
-        asked.add(STATES[state])
-    return asked.listing(ordered(ORDERS, order, descending, NEWEST_FIRST))
+def listing(asked: Filter = ALL) -> Listing:
+    """Visits, newest first unless asked otherwise; of a cadre: those he took part in. state: of `STATES`; text: in
+    the firm's name (by sound too), the number or one of the texts."""
+    found = _asked(asked)
+    if asked.state:
+        found.add(STATES[asked.state])
+    return found.listing(ordered(ORDERS, asked, NEWEST_FIRST))
 
 
-def counts_listed(
-    db: Readable, *, half: Half | None = None, cadre_id: str = "", text: str = ""
-) -> dict[str, int]:
-    """How many there are, under "", and in each state of `STATES`; one walk over the table."""
+def counts_listed(db: Readable, asked: Filter = ALL) -> dict[str, int]:
+    """How many there are, under "", and in each state of `STATES`, whatever state is asked for; one walk over the
+    table."""
     states = {state: (rule, ()) for state, rule in STATES.items()}
-    return count_states(db, TABLE.name, _asked(half, cadre_id, "", text), states)
+    return count_states(db, TABLE.name, _asked(asked), states)
 
 
 def find(
@@ -65,8 +56,8 @@ def find(
     offset: int = 0,
 ) -> list[Visit]:
     """Visits, newest first; cadre_id: those he took part in; text: in the firm's name, number or texts."""
-    asked = _asked(half, cadre_id, enterprise_id, text, state)
-    return TABLE.listed(db, asked.listing(NEWEST_FIRST), limit, offset)
+    found = _asked(Filter(half, cadre_id, text=text), enterprise_id, state)
+    return TABLE.listed(db, found.listing(NEWEST_FIRST), limit, offset)
 
 
 def count_found(
@@ -79,8 +70,8 @@ def count_found(
     text: str = "",
 ) -> int:
     """How many `find` would give."""
-    asked = _asked(half, cadre_id, enterprise_id, text, state)
-    return TABLE.count(db, asked.where, asked.values)
+    found = _asked(Filter(half, cadre_id, text=text), enterprise_id, state)
+    return TABLE.count(db, found.where, found.values)
 
 
 def latest_of_cadre(db: Readable, cadre_id: str) -> Visit | None:
@@ -89,17 +80,15 @@ def latest_of_cadre(db: Readable, cadre_id: str) -> Visit | None:
     return found[0] if found else None
 
 
-def _asked(half: Half | None, cadre_id: str, enterprise_id: str, text: str, state: str = "") -> Conditions:
-    asked = Conditions()
-    if half is not None:
-        asked.add(
-            "started_at >= ? AND started_at < ?", half.first.isoformat(), half.previous(-1).first.isoformat()
-        )
-    if cadre_id:
-        asked.add("id IN (SELECT visit_id FROM visit_cadre WHERE cadre_id = ?)", cadre_id)
+def _asked(asked: Filter, enterprise_id: str = "", state: str = "") -> Conditions:
+    """state: the visit's own, which is not a state of a list."""
+    found = Conditions()
+    found.in_half("started_at", asked.half)
+    if asked.cadre_id:
+        found.add("id IN (SELECT visit_id FROM visit_cadre WHERE cadre_id = ?)", asked.cadre_id)
     if enterprise_id:
-        asked.add("enterprise_id = ?", enterprise_id)
+        found.add("enterprise_id = ?", enterprise_id)
     if state:
-        asked.add("state = ?", state)
-    asked.holding("visit", text)
-    return asked
+        found.add("state = ?", state)
+    found.holding("visit", asked.text)
+    return found

@@ -16,12 +16,11 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.connection import Readable
 from qingdesk.store.database import Store
-from qingdesk.store.listed import Listing
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
 from qingdesk.ui.file_places import choose_place
 from qingdesk.ui.list_plan import ListPlan
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.widgets.table import Table
 
 
@@ -36,7 +35,7 @@ def print_form(desk: Desk, owner: QWidget, plan: ListPlan[Any], form: str, ids: 
         print_records(desk, owner, form, ids)
 
 
-def export(desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Asked, ids: Sequence[str]) -> None:
+def export(desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Filter, ids: Sequence[str]) -> None:
     """Ask for a place, then write the rows selected when there are several, or else all that the list shows."""
     offered = f"{plan.title}-{desk.today():%Y%m%d}.xlsx"
     path = choose_place(owner, desk.preferences, _("Export the list"), offered, "Excel (*.xlsx)")
@@ -45,7 +44,7 @@ def export(desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Asked, ids: S
 
 
 def export_to(
-    desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Asked, ids: Sequence[str], path: Path
+    desk: Desk, owner: QWidget, plan: ListPlan[Any], asked: Filter, ids: Sequence[str], path: Path
 ) -> None:
     """Write it there, off the window's thread."""
     find: Callable[[Readable], Sequence[Record]] = (

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.store import saved_views
+from qingdesk.store.listed import Filter
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.list_look import ColumnLook, ListLook, from_content
 from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.list_views import ListViews
 from qingdesk.ui.look_keeper import LookKeeper
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.chip import Chip
 from qingdesk.ui.widgets.filter_line import FilterLine
@@ -76,12 +76,12 @@ class ListFilters(QWidget):
 
     # What is asked for
 
-    def asked(self, state: str | None = None) -> Asked:
+    def asked(self, state: str | None = None) -> Filter:
         """By the chips, the filter and the frame's choice; with another state when one is given."""
         half = self._desk.scope.half if self.chips[HALF].isChecked() else None
         text = self.filter.text().strip()
         wanted = self._state() if state is None else state
-        return Asked(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
+        return Filter(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
 
     def is_filtered(self) -> bool:
         """Is anything hidden by what is set here?"""

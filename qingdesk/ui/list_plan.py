@@ -9,9 +9,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from qingdesk.domain.record import Record
-from qingdesk.store.listed import Listing
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.store.table import Table
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.rows import Column
 
 L = TypeVar("L")
@@ -43,7 +42,7 @@ class ListPlan(Generic[L]):
     count_words: Callable[[int], str]
     record: Callable[[L], Record]
     table: Table[Any]
-    listing: Callable[[Asked], Listing]
+    listing: Callable[[Filter], Listing]
     lines: Callable[[Sequence[Any]], Sequence[L]]
     new: Callable[[], object]
     open: Callable[[], object]
@@ -56,4 +55,4 @@ class ListPlan(Generic[L]):
     shows_new: bool = True
     ask_void: Callable[[QWidget], str] | None = None
     fill: tuple[str, Callable[[], object]] | None = None
-    counts: Callable[[Asked], Mapping[str, int]] | None = None
+    counts: Callable[[Filter], Mapping[str, int]] | None = None

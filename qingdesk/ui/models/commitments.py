@@ -11,8 +11,7 @@ from qingdesk.domain.labels import word_label
 from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import commitments
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column, extra
 
@@ -31,17 +30,14 @@ def lines(reader: Readable, found: Sequence[Commitment]) -> list[CommitmentLine]
     return [CommitmentLine(each, firms[each.enterprise_id]) for each in found]
 
 
-def listing(today: date, asked: Asked) -> Listing:
+def listing(today: date, asked: Filter) -> Listing:
     """Which of them, in what order."""
-    return commitments.listing(
-        today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        order=asked.order, descending=asked.descending,
-    )  # fmt: skip
+    return commitments.listing(today, asked)
 
 
-def counts(reader: Readable, today: date, asked: Asked) -> dict[str, int]:
+def counts(reader: Readable, today: date, asked: Filter) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
-    return commitments.count_states(reader, today, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+    return commitments.count_states(reader, today, asked)
 
 
 def severity(commitment: Commitment, today: date) -> str:

@@ -12,8 +12,7 @@ from qingdesk.domain.period import Half
 from qingdesk.i18n import _
 from qingdesk.store import enterprises, figures
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.style import code_font
 
@@ -28,17 +27,14 @@ class FirmLine:
     contacted: int
 
 
-def listing(today: date, half: Half, asked: Asked) -> Listing:
+def listing(today: date, half: Half, asked: Filter) -> Listing:
     """Which of them, in what order; half: the one chosen above, in which they were visited or not."""
-    return enterprises.listing(
-        today, half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
-        descending=asked.descending,
-    )  # fmt: skip
+    return enterprises.listing(today, half, asked)
 
 
-def counts(reader: Readable, today: date, half: Half, asked: Asked) -> dict[str, int]:
+def counts(reader: Readable, today: date, half: Half, asked: Filter) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
-    return enterprises.counts_listed(reader, today, half, cadre_id=asked.cadre_id, text=asked.text)
+    return enterprises.counts_listed(reader, today, half, asked)
 
 
 def lines(reader: Readable, firms: Sequence[Enterprise], half: Half, today: date) -> list[FirmLine]:

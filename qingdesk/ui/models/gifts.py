@@ -14,8 +14,7 @@ from qingdesk.i18n import _, format_date, format_money, ngettext
 from qingdesk.store import cadres, gifts, policies, units
 from qingdesk.store.connection import Readable
 from qingdesk.store.gifts import Thresholds
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column, extra
 
@@ -57,12 +56,9 @@ def lines(reader: Readable, found: Sequence[Gift]) -> list[GiftLine]:
     ]
 
 
-def listing(reader: Readable, today: date, asked: Asked) -> Listing:
+def listing(reader: Readable, today: date, asked: Filter) -> Listing:
     """Which of them, in what order."""
-    return gifts.listing(
-        thresholds(reader, today), half=asked.half, cadre_id=asked.cadre_id, state=asked.state,
-        text=asked.text, order=asked.order, descending=asked.descending,
-    )  # fmt: skip
+    return gifts.listing(thresholds(reader, today), asked)
 
 
 REGISTER, HAND_IN = "register", "hand_in"

@@ -11,8 +11,7 @@ from qingdesk.domain.offer import Offer, Reply
 from qingdesk.i18n import _, format_date
 from qingdesk.store import cadres, offers
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column, extra
 
@@ -33,12 +32,9 @@ def lines(reader: Readable, found: Sequence[Offer]) -> list[OfferLine]:
     return [OfferLine(offer, people[offer.cadre_id], firms[offer.enterprise_id]) for offer in found]
 
 
-def listing(operator: str, asked: Asked) -> Listing:
+def listing(operator: str, asked: Filter) -> Listing:
     """Which of them, in what order; operator: whose are shown, empty for the desk's clerk, who sees all."""
-    return offers.listing(
-        operator, half=asked.half, reply=asked.state, text=asked.text, order=asked.order,
-        descending=asked.descending,
-    )  # fmt: skip
+    return offers.listing(operator, asked)
 
 
 def severity(offer: Offer) -> str:

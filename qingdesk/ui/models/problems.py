@@ -13,8 +13,7 @@ from qingdesk.domain.stage import Stage, stage
 from qingdesk.i18n import N_, _, format_date, ngettext
 from qingdesk.store import problems
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column, extra
 
@@ -46,17 +45,14 @@ def lines(reader: Readable, found: Sequence[Problem]) -> list[ProblemLine]:
     return [ProblemLine(problem, firms[problem.enterprise_id]) for problem in found]
 
 
-def listing(today: date, asked: Asked) -> Listing:
+def listing(today: date, asked: Filter) -> Listing:
     """Which of them, in what order."""
-    return problems.listing(
-        today, half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text,
-        order=asked.order, descending=asked.descending,
-    )  # fmt: skip
+    return problems.listing(today, asked)
 
 
-def counts(reader: Readable, today: date, asked: Asked) -> dict[str, int]:
+def counts(reader: Readable, today: date, asked: Filter) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
-    return problems.count_states(reader, today, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+    return problems.count_states(reader, today, asked)
 
 
 def severity(problem: Problem, today: date) -> str:

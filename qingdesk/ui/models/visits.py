@@ -11,8 +11,7 @@ from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.i18n import _, format_date
 from qingdesk.store import visits
 from qingdesk.store.connection import Readable
-from qingdesk.store.listed import Listing
-from qingdesk.ui.models.asked import Asked
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui.models.firm_names import FirmNames
 from qingdesk.ui.models.rows import Column, extra
 from qingdesk.ui.style import code_font
@@ -35,17 +34,14 @@ def lines(reader: Readable, found: Sequence[Visit]) -> list[VisitLine]:
     return [VisitLine(visit, firms[visit.enterprise_id]) for visit in found]
 
 
-def listing(asked: Asked) -> Listing:
+def listing(asked: Filter) -> Listing:
     """Which of them, in what order."""
-    return visits.listing(
-        half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
-        descending=asked.descending,
-    )  # fmt: skip
+    return visits.listing(asked)
 
 
-def counts(reader: Readable, asked: Asked) -> dict[str, int]:
+def counts(reader: Readable, asked: Filter) -> dict[str, int]:
     """How many lines each chip would leave; under "" without one."""
-    return visits.counts_listed(reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+    return visits.counts_listed(reader, asked)
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[VisitLine], ...]:

@@ -7,6 +7,7 @@ import dataclasses
 from qingdesk.domain.period import Half
 from qingdesk.store import commitments, enterprises, gifts, offers, problems
 from qingdesk.store.gifts import Thresholds
+from qingdesk.store.listed import Filter
 from tests.stores import TODAY, TryDesk
 
 SECOND_HALF = Half(2026, 2)
@@ -31,7 +32,7 @@ def test_the_states_of_problems(desk: TryDesk) -> None:
     _problem(desk, closed_on="2026-11-20")
     db = desk.store.reader()
     counts = {
-        state: problems.TABLE.count_listed(db, problems.listing(TODAY, state=state))
+        state: problems.TABLE.count_listed(db, problems.listing(TODAY, Filter(state=state)))
         for state in (problems.OPEN, problems.OVERDUE, problems.UNTRIAGED, problems.TO_CALL_BACK)
     }
     assert counts == {"open": 2, "overdue": 1, "untriaged": 1, "to_call_back": 1}
@@ -54,9 +55,9 @@ def test_a_text_is_looked_for_literally(desk: TryDesk) -> None:
     _problem(desk, text="还款100%到位")
     _problem(desk, text="还款1000元")
     db = desk.store.reader()
-    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="100%")) == 1
-    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="河南示例")) == 2
-    assert problems.TABLE.count_listed(db, problems.listing(TODAY, text="') OR 1=1 --")) == 0
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, Filter(text="100%"))) == 1
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, Filter(text="河南示例"))) == 2
+    assert problems.TABLE.count_listed(db, problems.listing(TODAY, Filter(text="') OR 1=1 --"))) == 0
 
 
 def test_the_firms_sound_is_found_once_the_index_knows_it(desk: TryDesk) -> None:
@@ -66,14 +67,16 @@ def test_the_firms_sound_is_found_once_the_index_knows_it(desk: TryDesk) -> None
     with desk.store.transaction("index") as db:
         while search.catch_up(db):
             pass
-    assert problems.TABLE.count_listed(desk.store.reader(), problems.listing(TODAY, text="hnslsp")) == 1
+    assert (
+        problems.TABLE.count_listed(desk.store.reader(), problems.listing(TODAY, Filter(text="hnslsp"))) == 1
+    )
 
 
 def test_a_cadre_sees_the_matters_of_the_firms_that_he_leads(desk: TryDesk) -> None:
     other = desk.record("enterprise", name="中原包装有限公司")
     mine = _problem(desk)
     _problem(desk, enterprise_id=other)
-    found = problems.TABLE.listed(desk.store.reader(), problems.listing(TODAY, cadre_id=desk.cadre))
+    found = problems.TABLE.listed(desk.store.reader(), problems.listing(TODAY, Filter(cadre_id=desk.cadre)))
     assert [one.id for one in found] == [mine]
 
 
@@ -84,15 +87,19 @@ def test_commitments_by_what_is_left_to_do(desk: TryDesk) -> None:
     desk.record("commitment", **plain, amount_fen=100, fulfilled_fen=100)
     desk.record("commitment", **plain, changed_by_law=True, reason="法定事由", compensation="已补偿")
     db = desk.store.reader()
-    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=commitments.LIVE)) == 2
+    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, Filter(state=commitments.LIVE))) == 2
     assert [
-        one.id for one in commitments.TABLE.listed(db, commitments.listing(TODAY, state=commitments.DUE))
+        one.id
+        for one in commitments.TABLE.listed(db, commitments.listing(TODAY, Filter(state=commitments.DUE)))
     ] == [overdue]
     assert (
-        commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=commitments.WITHOUT_BASIS)) == 1
+        commitments.TABLE.count_listed(
+            db, commitments.listing(TODAY, Filter(state=commitments.WITHOUT_BASIS))
+        )
+        == 1
     )
     assert commitments.TABLE.listed(db, commitments.listing(TODAY))[0].id == overdue
-    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, half=SECOND_HALF)) == 0
+    assert commitments.TABLE.count_listed(db, commitments.listing(TODAY, Filter(half=SECOND_HALF))) == 0
 
 
 def test_gifts_by_what_has_to_be_done(desk: TryDesk) -> None:
@@ -103,8 +110,8 @@ def test_gifts_by_what_has_to_be_done(desk: TryDesk) -> None:
     desk.record("gift", **plain, value_fen=100, affects_duty=True)
     desk.record("gift", **{**plain, "kind": "card"}, disposition="returned")
     db, limits = desk.store.reader(), Thresholds(10_000, 20_000)
-    assert gifts.TABLE.count_listed(db, gifts.listing(limits, state=gifts.TO_REGISTER)) == 2
-    assert gifts.TABLE.count_listed(db, gifts.listing(limits, state=gifts.TO_HAND_IN)) == 2
+    assert gifts.TABLE.count_listed(db, gifts.listing(limits, Filter(state=gifts.TO_REGISTER))) == 2
+    assert gifts.TABLE.count_listed(db, gifts.listing(limits, Filter(state=gifts.TO_HAND_IN))) == 2
     assert len(gifts.TABLE.listed(db, gifts.listing(limits))) == 5
 
 
@@ -114,9 +121,9 @@ def test_offers_belong_to_their_cadre(desk: TryDesk) -> None:
         desk.record("offer", cadre_id=cadre, offered_on="2026-11-05", kind="banquet", reply="declined")
     db = desk.store.reader()
     assert offers.TABLE.count_listed(db, offers.listing(desk.cadre)) == 1
-    assert len(offers.TABLE.listed(db, offers.listing(second, reply="declined"))) == 2
+    assert len(offers.TABLE.listed(db, offers.listing(second, Filter(state="declined")))) == 2
     assert offers.TABLE.count_listed(db, offers.listing("")) == 3
-    assert offers.TABLE.count_listed(db, offers.listing(second, reply="accepted")) == 0
+    assert offers.TABLE.count_listed(db, offers.listing(second, Filter(state="accepted"))) == 0
 
 
 def test_one_walk_counts_as_each_chip_does(desk: TryDesk) -> None:
@@ -128,16 +135,19 @@ def test_one_walk_counts_as_each_chip_does(desk: TryDesk) -> None:
     )
     db = desk.store.reader()
     for given in ({}, {"text": "用电"}, {"half": SECOND_HALF}, {"cadre_id": desk.cadre}):
-        counted = problems.count_states(db, TODAY, **given)
+        counted = problems.count_states(db, TODAY, Filter(**given))
         assert counted == {
-            s: problems.TABLE.count_listed(db, problems.listing(TODAY, state=s, **given)) for s in counted
+            s: problems.TABLE.count_listed(db, problems.listing(TODAY, Filter(state=s, **given)))
+            for s in counted
         }
-        promised = commitments.count_states(db, TODAY, **given)
+        promised = commitments.count_states(db, TODAY, Filter(**given))
         assert promised == {
-            s: commitments.TABLE.count_listed(db, commitments.listing(TODAY, state=s, **given))
+            s: commitments.TABLE.count_listed(db, commitments.listing(TODAY, Filter(state=s, **given)))
             for s in promised
         }
-    assert problems.count_states(db, TODAY, text="没有") == dict.fromkeys(problems.count_states(db, TODAY), 0)
+    assert problems.count_states(db, TODAY, Filter(text="没有")) == dict.fromkeys(
+        problems.count_states(db, TODAY), 0
+    )
 
 
 def test_a_record_knows_its_place_in_every_order(desk: TryDesk) -> None:
@@ -146,10 +156,10 @@ def test_a_record_knows_its_place_in_every_order(desk: TryDesk) -> None:
     db = desk.store.reader()
     for order in ("", *problems.ORDERS):
         for descending in (True, False):
-            asked = problems.listing(TODAY, order=order, descending=descending)
+            asked = problems.listing(TODAY, Filter(order=order, descending=descending))
             found = problems.TABLE.listed(db, asked)
             assert [problems.TABLE.place(db, asked, one.id) for one in found] == list(range(7))
-    assert problems.TABLE.place(db, problems.listing(TODAY, text="没有"), found[0].id) == -1
+    assert problems.TABLE.place(db, problems.listing(TODAY, Filter(text="没有")), found[0].id) == -1
 
 
 def test_several_words_stand_anywhere_and_what_was_just_saved_is_found(desk: TryDesk) -> None:
@@ -161,7 +171,7 @@ def test_several_words_stand_anywhere_and_what_was_just_saved_is_found(desk: Try
     db = desk.store.reader()
 
     def found(text: str) -> set[str]:
-        return {one.id for one in problems.TABLE.listed(db, problems.listing(TODAY, text=text))}
+        return {one.id for one in problems.TABLE.listed(db, problems.listing(TODAY, Filter(text=text)))}
 
     assert found("金融 贷款") == {first}
     assert found("贷款") == {first, second}
@@ -177,7 +187,7 @@ def test_the_states_of_firms(desk: TryDesk) -> None:
     db = desk.store.reader()
 
     def found(state: str) -> list[str]:
-        asked = enterprises.listing(TODAY, SECOND_HALF, state=state)
+        asked = enterprises.listing(TODAY, SECOND_HALF, Filter(state=state))
         return [one.id for one in enterprises.TABLE.listed(db, asked)]
 
     assert set(found(enterprises.UNVISITED)) == {bare, desk.firm}

@@ -17,11 +17,9 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store import costs, events, printed_forms
 from qingdesk.store.database import Store
-from qingdesk.store.listed import Listing
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.reason import ask_reason
 from qingdesk.ui.list_pane import ListPane, ListPlan
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.events import EventLine, columns, lines
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.events.card import EventCard
@@ -60,7 +58,6 @@ class EventsScreen(QWidget):
         desk.findings.updated.connect(self._show_findings)
 
     def _plan(self) -> ListPlan[EventLine]:
-        reader = self._reader
         return ListPlan(
             name="events",
             noun="event",
@@ -78,15 +75,13 @@ class EventsScreen(QWidget):
             count_words=lambda count: ngettext("{n} event", "{n} events", count).format(n=count),
             record=lambda line: line.event,
             table=events.TABLE,
-            listing=_listing,
+            listing=events.listing,
             lines=self._lines,
             orders=events.ORDERS,
             half=True,
             gives_way=_NARROW,
             least=11,
-            counts=lambda asked: events.counts_found(
-                reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text
-            ),
+            counts=lambda asked: events.counts_found(self._reader, asked),
             new=self._new,
             open=self.edit,
             forms=(("event_approval", _("Approval form")), ("event_settlement", _("Settlement"))),
@@ -252,13 +247,6 @@ class EventsScreen(QWidget):
             self.list.reload()
         else:
             self.card.show_line(self.list.current())
-
-
-def _listing(asked: Asked) -> Listing:
-    return events.listing(
-        half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
-        descending=asked.descending,
-    )  # fmt: skip
 
 
 def _submit(store: Store, event_id: str, today: date, progress: Progress) -> Recorded:

@@ -12,10 +12,9 @@ from qingdesk.actions import meals as meal_actions
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, format_money, ngettext
 from qingdesk.store import meals
-from qingdesk.store.listed import Listing
+from qingdesk.store.listed import Filter
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.list_pane import ListPane, ListPlan
-from qingdesk.ui.models.asked import Asked
 from qingdesk.ui.models.meals import MealLine, columns, lines
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.meals.card import MealCard
@@ -78,15 +77,15 @@ class MealsScreen(QWidget):
             counts=self._counts,
             record=lambda line: line.meal,
             table=meals.TABLE,
-            listing=_listing,
+            listing=meals.listing,
             lines=lambda found: lines(reader, found, worst_findings(self._desk.findings, "meal")),
             new=self._new,
             open=self._edit,
             forms=(("meal_slip", _("Slip of what was paid")),),
         )
 
-    def _counts(self, asked: Asked) -> Mapping[str, int]:
-        self._sums = meals.sums_found(self._reader, half=asked.half, cadre_id=asked.cadre_id, text=asked.text)
+    def _counts(self, asked: Filter) -> Mapping[str, int]:
+        self._sums = meals.sums_found(self._reader, asked)
         return {state: sums.count for state, sums in self._sums.items()}
 
     def _about(self, count: int) -> str:
@@ -156,10 +155,3 @@ class MealsScreen(QWidget):
             self.list.reload()
         else:
             self.card.show_line(self.list.current())
-
-
-def _listing(asked: Asked) -> Listing:
-    return meals.listing(
-        half=asked.half, cadre_id=asked.cadre_id, state=asked.state, text=asked.text, order=asked.order,
-        descending=asked.descending,
-    )  # fmt: skip
