@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -25,6 +25,21 @@ _log = log.get(__name__)
 _BETWEEN_REPORTS = 0.05  # seconds: the window needs no more than twenty a second
 
 
+class Told(TypedDict, total=False):
+    """What whoever asks for work is told of it; each is made in the window's thread, and only while the owner lives.
+
+    on_done gets what the work gave · on_error: without it an error is shown as one that nobody expected ·
+    on_progress gets how much is done, of how much · on_cancelled: with it the work can be stopped by a person ·
+    label: what it is called when it takes its time.
+    """
+
+    on_done: Callable[[Any], None] | None
+    on_error: Callable[[UserError], None] | None
+    on_progress: Callable[[int, int], None] | None
+    on_cancelled: Callable[[], None] | None
+    label: str
+
+
 @dataclass(eq=False)
 class Job:
     """One piece of work and who waits for it.
@@ -35,12 +50,12 @@ class Job:
 
     work: Callable[[Progress], Any]
     owner: QObject
-    on_done: Callable[[Any], None] | None
-    on_error: Callable[[UserError], None] | None
-    on_progress: Callable[[int, int], None] | None
-    on_cancelled: Callable[[], None] | None
-    label: str
     keeps: bool
+    on_done: Callable[[Any], None] | None = None
+    on_error: Callable[[UserError], None] | None = None
+    on_progress: Callable[[int, int], None] | None = None
+    on_cancelled: Callable[[], None] | None = None
+    label: str = ""
     cancelled: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
     total: int = field(default=0, init=False)
@@ -118,72 +133,32 @@ class Jobs(QObject):
         return pool
 
     def run(
-        self,
-        work: Callable[[Progress], Any],
-        *,
-        owner: QObject,
-        on_done: Callable[[Any], None] | None = None,
-        on_error: Callable[[UserError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
-        on_cancelled: Callable[[], None] | None = None,
-        label: str = "",
-        keeps: bool = False,
+        self, work: Callable[[Progress], Any], *, owner: QObject, keeps: bool = False, **told: Unpack[Told]
     ) -> Job:
         """Parse, render, check, export: on the worker. `work(progress)` gives the value that `on_done` gets.
 
-        label: what a person is told when it takes its time · keeps: see `Job`; an export does, a look does not.
-
-        All callbacks are made in the window's thread, and only while `owner` lives. An error of ours is
-        logged and reaches `on_error` as a `UserError` that says so.
+        keeps: see `Job`; an export does, a look does not. An error of ours is logged and reaches `on_error` as a
+        `UserError` that says so.
         """
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps)
+        job = Job(work, owner, keeps, **told)
         return self._start(job, self._worker)
 
     def write(
-        self,
-        work: Callable[[Progress], Any],
-        *,
-        owner: QObject,
-        on_done: Callable[[Any], None] | None = None,
-        on_error: Callable[[UserError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
-        on_cancelled: Callable[[], None] | None = None,
-        label: str = "",
-        keeps: bool = True,
+        self, work: Callable[[Progress], Any], *, owner: QObject, keeps: bool = True, **told: Unpack[Told]
     ) -> Job:
         """As `run`, on the writer: every change of the store, one after the other."""
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps)
+        job = Job(work, owner, keeps, **told)
         return self._start(job, self._writer)
 
-    def look(
-        self,
-        work: Callable[[Progress], Any],
-        *,
-        owner: QObject,
-        on_done: Callable[[Any], None] | None = None,
-        on_error: Callable[[UserError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
-        on_cancelled: Callable[[], None] | None = None,
-        label: str = "",
-    ) -> Job:
+    def look(self, work: Callable[[Progress], Any], *, owner: QObject, **told: Unpack[Told]) -> Job:
         """As `run`, for what somebody waits for between two keys: it never stands behind a check or a print."""
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=False)
+        job = Job(work, owner, keeps=False, **told)
         return self._start(job, self._looker)
 
-    def alone(
-        self,
-        work: Callable[[Progress], Any],
-        *,
-        owner: QObject,
-        on_done: Callable[[Any], None] | None = None,
-        on_error: Callable[[UserError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
-        on_cancelled: Callable[[], None] | None = None,
-        label: str = "",
-    ) -> Job:
+    def alone(self, work: Callable[[Progress], Any], *, owner: QObject, **told: Unpack[Told]) -> Job:
         """As `write`, for what takes the store's file away: it begins when nothing else runs, and what is asked for
         meanwhile waits for its end."""
-        job = Job(work, owner, on_done, on_error, on_progress, on_cancelled, label, keeps=True)
+        job = Job(work, owner, keeps=True, **told)
         return self._start(job, self._writer, alone=True)
 
     def _start(self, job: Job, pool: QThreadPool, *, alone: bool = False) -> Job:
