@@ -11,10 +11,17 @@ from typing import Any
 
 from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
+from qingdesk.actions.import_document import (
+    fault_document,
+    not_taken_document,
+    questions_document,
+    sheet_document,
+)
+from qingdesk.actions.import_undo import undo_last
 from qingdesk.actions.saving import save_new
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Draft, Record
-from qingdesk.errors import Refused, UserError
+from qingdesk.errors import UserError
 from qingdesk.exchange.ledger.columns import LEDGERS, Ledger
 from qingdesk.exchange.ledger.drafts import PARENT, Drafted, Signature, signature
 from qingdesk.exchange.ledger.plan import (
@@ -28,7 +35,6 @@ from qingdesk.exchange.ledger.read import parse_ledger
 from qingdesk.exchange.ledger.row import LedgerMapping, ParsedLedger
 from qingdesk.exchange.roster.plan import Outcome
 from qingdesk.exchange.roster.read import read_sheets
-from qingdesk.exchange.roster.row import Fault
 from qingdesk.exchange.roster.sheet import Sheet
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
@@ -239,14 +245,7 @@ def undo_ledger(store: Store, reason: str = "") -> Changes:
 
     Raises `Refused`, undoing nothing, when there is none, or one of its records was changed since.
     """
-    step = undo.newest(store.reader(), ACTION)
-    if step is None:
-        raise Refused(
-            _("There is no import to undo."), _("Every import was undone already, or none was made.")
-        )
-    with store.transaction("undo_import_ledger", reason) as db:
-        nouns = undo.undo(db, step, reason or _("The import was undone"))
-    return Changes({NOUNS[noun].plural for noun in nouns})
+    return undo_last(store, ACTION, reason)
 
 
 def report_document(preview: LedgerPreview) -> dict[str, object]:
@@ -256,19 +255,7 @@ def report_document(preview: LedgerPreview) -> dict[str, object]:
         "file": preview.name,
         "noun": preview.noun,
         "sheets": [
-            {
-                "name": sheet.name,
-                "skipped": sheet.mapping is None,
-                "header_rows": [sheet.mapping.first_row, sheet.mapping.last_row] if sheet.mapping else None,
-                "columns": {
-                    field: sheet.mapping.titles.get(index, "")
-                    for index, field in sheet.mapping.columns.items()
-                }
-                if sheet.mapping
-                else {},
-                "columns_not_taken": sheet.mapping.not_taken if sheet.mapping else [],
-                "rows": len(sheet.rows),
-            }
+            sheet_document(sheet.name, sheet.mapping) | {"rows": len(sheet.rows)}
             for sheet in preview.parsed.sheets
         ],
         "rows": {
@@ -276,38 +263,14 @@ def report_document(preview: LedgerPreview) -> dict[str, object]:
             for outcome in (Outcome.NEW, Outcome.UNCHANGED, Outcome.REFUSED, Outcome.ASK, Outcome.LEFT_OUT)
         },
         "not_taken": [
-            {
-                "sheet": row.row.sheet,
-                "row": row.row.number,
-                "outcome": row.outcome.value,
-                "question": row.question or None,
-                "faults": [_fault(fault) for fault in row.faults or row.remarks[-1:]],
-            }
+            not_taken_document(row, row.faults or row.remarks[-1:])
             for row in plan.rows_with(Outcome.REFUSED, Outcome.ASK)
         ],
         "remarks": [
-            _fault(remark) for row in plan.rows_with(Outcome.NEW, Outcome.UNCHANGED) for remark in row.remarks
+            fault_document(remark)
+            for row in plan.rows_with(Outcome.NEW, Outcome.UNCHANGED)
+            for remark in row.remarks
         ],
-        "questions": [
-            {
-                "key": question.key,
-                "text": question.text,
-                "options": {option.value: option.text for option in question.options},
-                "rows": [list(key) for key in question.rows],
-            }
-            for question in plan.questions
-        ],
-        "repairs": [_fault(fault) for fault in strange_characters(preview.parsed)],
-    }
-
-
-def _fault(fault: Fault) -> dict[str, object]:
-    return {
-        "sheet": fault.sheet,
-        "row": fault.row,
-        "column": fault.column or None,
-        "title": fault.title or None,
-        "value": fault.value or None,
-        "reason": fault.reason,
-        "suggestion": fault.suggestion or None,
+        "questions": questions_document(plan.questions),
+        "repairs": [fault_document(fault) for fault in strange_characters(preview.parsed)],
     }

@@ -13,16 +13,23 @@ from typing import Any
 
 from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
+from qingdesk.actions.import_document import (
+    fault_document,
+    not_taken_document,
+    questions_document,
+    sheet_document,
+)
+from qingdesk.actions.import_undo import undo_last
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
-from qingdesk.errors import Refused, UserError
+from qingdesk.errors import UserError
 from qingdesk.exchange.regions import load_regions
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.match import plan as plan_roster
 from qingdesk.exchange.roster.parse import parse
 from qingdesk.exchange.roster.plan import Choices, KnownDesk, Outcome, RosterPlan
 from qingdesk.exchange.roster.read import read_sheets
-from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet
+from qingdesk.exchange.roster.row import ParsedRoster, ParsedSheet
 from qingdesk.exchange.roster.sheet import Sheet
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
@@ -247,14 +254,7 @@ def undo_import(store: Store, reason: str = "") -> Changes:
     Raises `Refused`, undoing nothing, when there is none, one of its records was changed since, or newer records
     (visits, meals …) belong to what it added.
     """
-    step = undo.newest(store.reader(), ACTION)
-    if step is None:
-        raise Refused(
-            _("There is no import to undo."), _("Every import was undone already, or none was made.")
-        )
-    with store.transaction("undo_import_roster", reason) as db:
-        nouns = undo.undo(db, step, reason or _("The import was undone"))
-    return Changes({NOUNS[noun].plural for noun in nouns})
+    return undo_last(store, ACTION, reason)
 
 
 def report_document(preview: RosterPreview) -> dict[str, object]:
@@ -268,29 +268,15 @@ def report_document(preview: RosterPreview) -> dict[str, object]:
         "added": dict(done.added),
         "changed": dict(done.changed),
         "not_taken": [
-            {
-                "sheet": row.row.sheet,
-                "row": row.row.number,
-                "outcome": row.outcome.value,
-                "question": row.question or None,
-                "faults": [_fault_document(fault) for fault in row.row.faults or row.remarks[-1:]],
-            }
+            not_taken_document(row, row.row.faults or row.remarks[-1:])
             for row in plan.rows_with(Outcome.REFUSED, Outcome.HELD_BACK, Outcome.ASK)
         ],
         "remarks": [
-            _fault_document(remark)
+            fault_document(remark)
             for row in plan.rows_with(Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
             for remark in row.remarks
         ],
-        "questions": [
-            {
-                "key": question.key,
-                "text": question.text,
-                "options": {option.value: option.text for option in question.options},
-                "rows": [list(key) for key in question.rows],
-            }
-            for question in plan.questions
-        ],
+        "questions": questions_document(plan.questions),
         "repairs": [
             {
                 "sheet": repair.sheet,
@@ -306,28 +292,8 @@ def report_document(preview: RosterPreview) -> dict[str, object]:
 
 
 def _sheet_document(sheet: ParsedSheet) -> dict[str, object]:
-    mapping = sheet.mapping
-    return {
-        "name": sheet.name,
-        "skipped": mapping is None,
-        "header_rows": [mapping.first_row, mapping.last_row] if mapping else None,
-        "columns": {target.value: mapping.titles.get(index, "") for index, target in mapping.columns.items()}
-        if mapping
-        else {},
-        "columns_not_taken": mapping.not_taken if mapping else [],
+    return sheet_document(sheet.name, sheet.mapping) | {
         "filed_on": sheet.filed_on.isoformat() if sheet.filed_on else None,
         "filed_by": sheet.filed_by or None,
         "rows": len(sheet.rows),
-    }
-
-
-def _fault_document(fault: Fault) -> dict[str, object]:
-    return {
-        "sheet": fault.sheet,
-        "row": fault.row,
-        "column": fault.column or None,
-        "title": fault.title or None,
-        "value": fault.value or None,
-        "reason": fault.reason,
-        "suggestion": fault.suggestion or None,
     }
