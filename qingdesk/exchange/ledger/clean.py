@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from qingdesk.domain import uscc
 from qingdesk.domain.meal import MealPlace
-from qingdesk.domain.mistakes import LINE_LIMIT
 from qingdesk.domain.text import fold, person_name, tidy, tidy_lines, tidy_name
 from qingdesk.domain.visit import Host
 from qingdesk.exchange.ledger import words
@@ -16,8 +15,8 @@ from qingdesk.exchange.ledger.columns import Ledger, LedgerColumn, Says
 from qingdesk.exchange.ledger.row import LedgerMapping, LedgerRow, Named
 from qingdesk.exchange.ledger.values import BadCell, amount, count, day, moments, term
 from qingdesk.exchange.roster.person import people_in
-from qingdesk.exchange.roster.row import Fault
-from qingdesk.exchange.roster.sheet import Cell, column_letter, text_of
+from qingdesk.exchange.roster.row import Fault, fault_at
+from qingdesk.exchange.roster.sheet import Cell, text_of
 from qingdesk.exchange.roster.words import is_nothing
 from qingdesk.i18n import _
 
@@ -53,16 +52,7 @@ class Cleaner:
         self, row: LedgerRow, index: int | None, value: Cell, reason: str, suggestion: str = ""
     ) -> Fault:
         """What is wrong at one cell, named by its letter and title."""
-        shown = text_of(value)
-        return Fault(
-            sheet=row.sheet,
-            row=row.number,
-            column=column_letter(index) if index is not None else "",
-            title=self._mapping.titles.get(index, "") if index is not None else "",
-            value=shown if len(shown) <= LINE_LIMIT else shown[: LINE_LIMIT - 1] + "…",
-            reason=reason,
-            suggestion=suggestion,
-        )
+        return fault_at((row.sheet, row.number), index, self._mapping.titles, value, reason, suggestion)
 
     def _not_taken(self, row: LedgerRow, index: int, cell: Cell, why: str) -> None:
         reason = _("Not taken: {why}").format(why=why)

@@ -13,7 +13,7 @@ from qingdesk.exchange.roster import words
 from qingdesk.exchange.roster.dates import NoSuchDate, date_of_cell
 from qingdesk.exchange.roster.header import SheetMapping
 from qingdesk.exchange.roster.person import people_in, unit_and_post
-from qingdesk.exchange.roster.row import Fault, RosterPerson, RosterRow
+from qingdesk.exchange.roster.row import Fault, RosterPerson, RosterRow, fault_at
 from qingdesk.exchange.roster.sheet import Cell, column_letter, text_of
 from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
@@ -87,16 +87,7 @@ class Cleaner:
                 self._refuse(row, index, cell.replace("\0", "�"), reason, _("Type this cell again"))
 
     def _fault(self, row: RosterRow, index: int | None, value: Cell, reason: str, suggestion: str) -> Fault:
-        shown = text_of(value)
-        return Fault(
-            sheet=self._sheet,
-            row=row.number,
-            column=column_letter(index) if index is not None else "",
-            title=self._mapping.titles.get(index, "") if index is not None else "",
-            value=shown if len(shown) <= LINE_LIMIT else shown[: LINE_LIMIT - 1] + "…",
-            reason=reason,
-            suggestion=suggestion,
-        )
+        return fault_at((self._sheet, row.number), index, self._mapping.titles, value, reason, suggestion)
 
     def _refuse(
         self, row: RosterRow, index: int | None, value: Cell, reason: str, suggestion: str = ""

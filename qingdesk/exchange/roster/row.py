@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from qingdesk.domain.assignment import Role
+from qingdesk.domain.mistakes import LINE_LIMIT
 from qingdesk.exchange.roster.header import SheetMapping
-from qingdesk.exchange.roster.sheet import Cell
+from qingdesk.exchange.roster.sheet import Cell, column_letter, text_of
 
 RowKey = tuple[str, int]
 """(sheet, row number): what a box in the preview stands for."""
@@ -26,6 +27,28 @@ class Fault:
     value: str = ""
     reason: str
     suggestion: str = ""
+
+
+def fault_at(
+    place: RowKey,
+    index: int | None,
+    titles: Mapping[int, str],
+    value: Cell,
+    reason: str,
+    suggestion: str = "",
+) -> Fault:
+    """A fault of one cell, named by its letter and title; index: None where it is the row's. A long value is cut."""
+    sheet, row = place
+    shown = text_of(value)
+    return Fault(
+        sheet=sheet,
+        row=row,
+        column=column_letter(index) if index is not None else "",
+        title=titles.get(index, "") if index is not None else "",
+        value=shown if len(shown) <= LINE_LIMIT else shown[: LINE_LIMIT - 1] + "…",
+        reason=reason,
+        suggestion=suggestion,
+    )
 
 
 @dataclass(frozen=True, slots=True)
