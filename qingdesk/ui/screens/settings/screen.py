@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.pane_index import Pane, PaneIndex
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.settings.cadres import CadresPane
 from qingdesk.ui.screens.settings.keeping import KeepingPane
@@ -20,17 +21,7 @@ from qingdesk.ui.screens.settings.security import SecurityPane
 from qingdesk.ui.screens.settings.unit import UnitPane
 from qingdesk.ui.screens.settings.workdays import WorkdaysPane
 from qingdesk.ui.style import STEP, TITLE_POINTS
-from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.navigation_list import NavigationList
-from qingdesk.ui.widgets.scroll_area import ScrollArea
 from qingdesk.ui.widgets.words import words
-
-
-class Pane(Protocol):
-    """A QWidget that can be read anew, and may have commands."""
-
-    def reload(self) -> None: ...
-    def commands(self) -> Mapping[Command, Callable[[], object]]: ...
 
 
 class SettingsScreen(QWidget):
@@ -43,7 +34,7 @@ class SettingsScreen(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("settings")
-        self._panes: dict[str, Pane] = {
+        panes: dict[str, Pane] = {
             "unit": UnitPane(desk),
             "cadres": CadresPane(desk),
             "limits": LimitsPane(desk),
@@ -65,51 +56,27 @@ class SettingsScreen(QWidget):
             ("keeping", _("Backup and store"), "database-backup", ""),
             ("privacy", _("Personal data"), "user", ""),
         )
-        self._index = NavigationList("", titles, _("What can be set"))
-        self._stack = QStackedWidget()
-        for pane in self._panes.values():
-            assert isinstance(pane, QWidget)
-            self._stack.addWidget(ScrollArea(pane, across=True))
-        self._shown = "unit"
-        self._index.chosen.connect(self._show)
+        self._panes = PaneIndex(panes, titles, _("What can be set"))
         self._lay_out()
-        self._index.show_chosen("unit")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(STEP * 2, STEP * 2 - 2, STEP * 2, STEP * 2)
         column.setSpacing(STEP + 2)
         column.addWidget(words(_("Settings"), points=TITLE_POINTS, bold=True))
-        row = QHBoxLayout()
-        row.setSpacing(STEP + 4)
-        index = Card(tight=True)
-        self._index.setAutoFillBackground(False)
-        index.body.addWidget(self._index)
-        row.addWidget(index)
-        row.addWidget(self._stack, 1)
-        column.addLayout(row, 1)
-
-    def _pane(self) -> Pane:
-        return self._panes[self._shown]
-
-    def _show(self, name: str) -> None:
-        self._shown = name
-        self._index.show_chosen(name)
-        self._stack.setCurrentIndex(list(self._panes).index(name))
-        self._pane().reload()
+        column.addWidget(self._panes, 1)
 
     def reload(self) -> None:
         """Read the pane that is shown again."""
-        self._pane().reload()
+        self._panes.pane().reload()
 
     def show_target(self, target: Target) -> None:
         """part: the name of a pane."""
-        if target.part in self._panes:
-            self._show(target.part)
+        self._panes.show_pane(target.part)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """Those of the pane that is shown."""
-        return self._pane().commands()
+        return self._panes.pane().commands()
 
     def may_leave(self) -> bool:
         """What is typed here is saved by its own button."""
