@@ -10,7 +10,8 @@ from typing import BinaryIO, Generic, TypeVar
 
 from reportlab.lib.units import mm
 
-from qingdesk.errors import UserError
+from qingdesk.domain.mark import MOST_PAGES
+from qingdesk.errors import Refused, UserError
 from qingdesk.forms.fonts import Role, missing_characters
 from qingdesk.forms.grid import Grid
 from qingdesk.forms.page import LEFT, PORTRAIT, Document, Foot, Sheet, Size, grouped
@@ -163,6 +164,13 @@ class Kind(Generic[P]):
             lang=shared.lang,
         )
         grid, pages = self._laid(form, words, shared)
+        if len(pages) > MOST_PAGES:
+            raise Refused(
+                _("{title} would have {pages} pages; a form has {most} at most.").format(
+                    title=words.title, pages=len(pages), most=MOST_PAGES
+                ),
+                _("Print it for one cadre at a time, or take the workbook of a package instead."),
+            )
         page = _Page(document, form, words, shared, foot, self.size, grid)
         if self.is_halved:
             half = (self.size.box_height - _CUT) / 2

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
 from reportlab.lib.units import mm
 
+from qingdesk.errors import Refused
+from qingdesk.forms import half_year_summary, paper
+from qingdesk.forms.half_year_summary import HalfYearSummaryForm
 from qingdesk.forms.page import Box, Sheet
 from qingdesk.forms.paragraph import paragraph
 from qingdesk.forms.table import LINE, DrawnCell, LabelCell, Placed, Row, RuledCell, TextCell, deal
@@ -135,3 +139,19 @@ def test_a_line_of_a_list_is_not_torn_unless_it_is_very_high() -> None:
         assert all(count in (4, 0) for count in page)
     high = [text_row(1), replace(text_row(40), is_listed=True)]
     assert len(counts(deal(high, block(), 100 * mm, 150 * mm))[0]) == 2, "this one fills the page"
+
+
+def test_a_form_of_more_pages_than_its_code_can_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "MOST_PAGES", 2)
+    line = ("1", "王海涛", "豫丰机械制造有限公司", *("1",) * 9, "0.00", "0.00")
+    form = HalfYearSummaryForm(
+        record_id="01936f2e-7d1a-7abc-8def-0123456789ab",
+        unit_name="示例县工商联",
+        number="",
+        lines=(line,) * 90,
+    )
+    out = io.BytesIO()
+    with pytest.raises(Refused) as told:
+        half_year_summary.render(form, out)
+    assert "2" in told.value.title and told.value.hint
+    assert out.getvalue() == b""
