@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -121,10 +121,20 @@ def _longest(policy: Policy, key: str) -> int:
 
 def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:
     """The findings with their notes' states, worst first, each key once."""
-    notes = finding_notes.newest(db)
+    return sorted(_with_notes(findings, finding_notes.newest(db)), key=Checked.sort_key)
+
+
+def noted_some(db: Readable, findings: Collection[Finding]) -> list[Checked]:
+    """Some findings with their notes' states, in their order, each key once; only their own notes are read."""
+    return _with_notes(findings, finding_notes.newest(db, [finding.key for finding in findings]))
+
+
+def _with_notes(
+    findings: Iterable[Finding], notes: Mapping[finding_notes.Key, finding_notes.FindingNote]
+) -> list[Checked]:
     seen: dict[tuple[str, str, str, str], Checked] = {}
     for finding in findings:
         note = notes.get(finding.key)
         entry = Checked(finding, note.state, note.text, note.by, note.noted_at) if note else None
         seen.setdefault(finding.key, entry or Checked(finding, NoteState.OPEN))
-    return sorted(seen.values(), key=Checked.sort_key)
+    return list(seen.values())

@@ -14,8 +14,10 @@ from typing import BinaryIO, cast
 from qingdesk import __version__
 from qingdesk.actions.keys import OwnKeys, own_keys
 from qingdesk.actions.package_parts import Block, Parts, noun_counts, told
+from qingdesk.domain.assignment import Role
 from qingdesk.domain.period import Half
 from qingdesk.errors import Refused, UserError
+from qingdesk.exchange.aside import Aside
 from qingdesk.exchange.held import Held
 from qingdesk.exchange.package.profile import Profile
 from qingdesk.exchange.package.schema import PackageFacts
@@ -24,13 +26,17 @@ from qingdesk.exchange.sealing import seal
 from qingdesk.files import write_atomically
 from qingdesk.i18n import _, speaking
 from qingdesk.progress import Progress, no_progress
-from qingdesk.store import anchors, audit, export_log, units
-from qingdesk.store.connection import Connection
+from qingdesk.store import anchors, assignments, audit, export_log, units
+from qingdesk.store.connection import Connection, Readable
 from qingdesk.store.database import Store
 from qingdesk.store.package_rows import Leaving, leaving
 
 MOST_SCANS = 3 << 30
 """Bytes of scans in one package: a plain ZIP ends at 4 GB."""
+
+SUMMARY_UP_TO = 2_000
+"""Liaisons of the half-year's summary as PDF, some hundred pages: nobody reads a longer one, and it would take as much
+memory as all the rest. The workbook says the same of any number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,21 +92,21 @@ def what_leaves(
             pages = getattr(part, "pages", ())
             for _page in pages:
                 pass
-        scans = parts.rows.scans() if chosen is Profile.FULL else []
+        scans, scan_bytes = parts.rows.scans_in_all() if chosen is Profile.FULL else (0, 0)
         of_supervisor = chosen is Profile.SUPERVISOR
         return Leaves(
             period=period,
             profile=chosen,
             rows={"count": parts.total} if chosen is Profile.STATISTICS else noun_counts(parts.rows),
-            scans=len(scans),
-            scan_bytes=sum(size for _id, _kind, size in scans),
+            scans=scans,
+            scan_bytes=scan_bytes,
             masked={
                 noun.name: sorted(masked_fields(noun.name))
                 for noun in parts.rows.nouns
                 if of_supervisor and masked_fields(noun.name)
             },
             left_out=_left_out(parts.rows),
-            has_summary=chosen is not Profile.STATISTICS and parts.rows.count("assignment") > 0,
+            has_summary=chosen is not Profile.STATISTICS and _has_summary(parts.db, period),
             key_id=parts.key_id,
             blocks=tuple(parts.blocks),
             more_blocks=parts.more_blocks,
@@ -184,8 +190,8 @@ def _reading(
     papers: Sequence[tuple[str, bytes]] = (), progress: Progress = no_progress,
 ) -> Iterator[Parts]:  # fmt: skip
     reader = store.reader()
-    with leaving(reader, period, with_offers=with_offers) as rows:
-        yield Parts(reader, rows, period, profile, today, keys.public.key_id, papers, on_rows=progress)
+    with leaving(reader, period, with_offers=with_offers) as rows, Aside(store.folder) as aside:
+        yield Parts(reader, rows, period, profile, today, keys.public.key_id, aside, papers, on_rows=progress)
 
 
 def _write(
@@ -228,7 +234,7 @@ def refuse_blocked(blocks: Sequence[Block], more: int) -> None:
 
 
 def _refuse_too_large(parts: Parts) -> None:
-    if parts.profile is Profile.FULL and sum(size for _id, _kind, size in parts.rows.scans()) > MOST_SCANS:
+    if parts.profile is Profile.FULL and parts.rows.scans_in_all()[1] > MOST_SCANS:
         raise Refused(
             _("The signed scans of this half-year have more than {limit} GB.").format(limit=MOST_SCANS >> 30),
             _("Scan at 150–200 dpi in grey, or hand over a backup instead."),
@@ -239,12 +245,23 @@ def _papers(store: Store, period: Half, today: date) -> list[tuple[str, bytes]]:
     """The half-year's summary, which names cadres and firms and nobody of a firm; where there is anything to sum up."""
     from qingdesk.actions.printing.print_form import print_form
 
+    if not _has_summary(store.reader(), period):
+        return []
     try:
         return [
             ("half-year-summary", print_form(store, "half_year_summary", period=period.name, today=today))
         ]
     except Refused:
         return []
+
+
+def _has_summary(db: Readable, period: Half) -> bool:
+    liaisons = assignments.TABLE.count(
+        db,
+        "role = ? AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?)",
+        (Role.LEADER.value, period.last.isoformat(), period.first.isoformat()),
+    )
+    return 0 < liaisons <= SUMMARY_UP_TO
 
 
 def _left_out(rows: Leaving) -> tuple[str, ...]:

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from qingdesk.actions.check import Checked, Measures, noted, of_cadres, of_units
 from qingdesk.actions.package_cover import cover_lines
-from qingdesk.actions.package_findings import findings_sheet
+from qingdesk.actions.package_findings import findings_sheet, put_aside
 from qingdesk.actions.package_sheets import count_row, noun_sheet, table_sheet
-from qingdesk.actions.wording import WORDS
 from qingdesk.domain.fields import Kind
 from qingdesk.domain.labels import noun_label
 from qingdesk.domain.masking import CODES, Unmasked, mask_rows, masked_fields, unmasked_in
 from qingdesk.domain.period import Half
+from qingdesk.exchange.aside import Aside
 from qingdesk.exchange.package.layout import PAPERS, WORKBOOK, scan_path
 from qingdesk.exchange.package.profile import Profile
 from qingdesk.exchange.package.schema import PackageFacts
@@ -23,14 +22,12 @@ from qingdesk.exchange.package.workbook import MEDIA_TYPE, Sheet, write_workbook
 from qingdesk.exchange.package.write import File, Sink, Table
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
-from qingdesk.store import attachments, cadres, finding_notes, findings
+from qingdesk.store import attachments, finding_notes
 from qingdesk.store.connection import Connection, Value
 from qingdesk.store.package_counts import counts
-from qingdesk.store.package_rows import Leaving
+from qingdesk.store.package_rows import PAGE, Leaving
 
 BLOCKS_SHOWN = 100
-CADRES_AT_ONCE = 5
-"""Whose facts are in memory together while the rules look at them."""
 _OURS = frozenset(
     {"desk_id", "created_at", "created_by", "updated_at", "updated_by", "voided_at", "voided_with", "rule_id"}
 )
@@ -52,7 +49,8 @@ class Block:
 
 @dataclass
 class Parts:
-    """The parts of one package, read from one snapshot of the store. papers: (name, PDF) made before."""
+    """The parts of one package, read from one snapshot of the store. aside: empty, for its findings. papers:
+    (name, PDF) made before."""
 
     db: Connection
     rows: Leaving
@@ -60,6 +58,7 @@ class Parts:
     profile: Profile
     today: date
     key_id: str
+    aside: Aside
     papers: Sequence[tuple[str, bytes]] = ()
     blocks: list[Block] = field(default_factory=list)
     more_blocks: int = 0
@@ -74,8 +73,8 @@ class Parts:
         with_offers = any(noun.name == "offer" for noun in self.rows.nouns)
         of_statistics = self.profile is Profile.STATISTICS
         self._counted = counts(self.db, self.period, with_offers=with_offers) if of_statistics else []
-        self._findings = [] if of_statistics else self._find()
-        self._notes = [] if of_statistics else self._noted()
+        if not of_statistics:
+            put_aside(self.db, self.rows, self.today, self.aside)
 
     def all(self, facts: PackageFacts) -> Iterator[Table | File]:
         """In their order: tables, findings, the workbook, scans, papers."""
@@ -84,8 +83,8 @@ class Parts:
         else:
             for noun in self.rows.nouns:
                 yield Table(of_noun(noun), self.pages(noun.name))
-            yield Table(FINDING, [self._looked_at(FINDING, self._findings)])
-            yield Table(FINDING_NOTE, [self._looked_at(FINDING_NOTE, self._notes)])
+            yield Table(FINDING, (self._looked_at(FINDING, page) for page in self.aside.pages()))
+            yield Table(FINDING_NOTE, (self._looked_at(FINDING_NOTE, page) for page in self._notes()))
         yield self._workbook(facts)
         if self.profile is Profile.FULL:
             yield from self._scans()
@@ -131,46 +130,11 @@ class Parts:
             )
         )
 
-    def _find(self) -> list[tuple[Value, ...]]:
-        """What the rules find today of the records that leave."""
-        seen = {each.key: each.first_seen_on for each in findings.find(self.db)}
-        found: list[tuple[Value, ...]] = []
-        checked_all = self._checked()
-        held = {
-            noun: self.rows.held(
-                {each.finding.record_id for each in checked_all if each.finding.noun == noun}, noun
-            )
-            for noun in {each.finding.noun for each in checked_all}
-        }
-        for checked in checked_all:
-            finding = checked.finding
-            if finding.record_id not in held[finding.noun]:
-                continue
-            first = seen.get(finding.key)
-            found.append(
-                (
-                    finding.code, finding.rule_id, finding.severity.value, finding.noun, finding.record_id,
-                    finding.cadre_id or None, finding.period or None, finding.enterprise_id or None,
-                    finding.due_on.isoformat() if finding.due_on else None, checked.state.value,
-                    checked.note or None, _(WORDS[finding.rule_id].title), first.isoformat() if first else None,
-                    finding.unconfirmed,
-                )
-            )  # fmt: skip
-        return found
-
-    def _checked(self) -> list[Checked]:
-        """As `check` finds them, a few cadres at a time: a package is made with little memory."""
-        by = Measures.load(self.db)
-        people = cadres.find(self.db)
-        found = of_units(self.db, self.today, by)
-        for start in range(0, len(people), CADRES_AT_ONCE):
-            found += of_cadres(self.db, people[start : start + CADRES_AT_ONCE], self.today, by)
-        return noted(self.db, found)
-
-    def _noted(self) -> list[tuple[Value, ...]]:
-        noted = finding_notes.rows(self.db)
-        held = self.rows.held({str(row[2]) for row in noted})
-        return [row for row in noted if str(row[2]) in held]
+    def _notes(self) -> Iterator[Sequence[Sequence[Value]]]:
+        """All that was said of findings at records that leave."""
+        for page in finding_notes.pages(self.db, PAGE):
+            held = self.rows.held({str(row[2]) for row in page})
+            yield [row for row in page if str(row[2]) in held]
 
     def _workbook(self, facts: PackageFacts) -> File:
         def write(out: Sink) -> None:
@@ -197,7 +161,7 @@ class Parts:
             return
         for noun in self.rows.nouns:
             yield noun_sheet(self.db, noun, self.rows.count(noun.name), self.pages_again(noun.name))
-        yield findings_sheet(self.db, self._findings)
+        yield findings_sheet(self.db, self.aside)
 
     def pages_again(self, noun: str) -> Iterator[Sequence[Sequence[Value]]]:
         """The same rows for the workbook; they were looked at when they went into their table."""

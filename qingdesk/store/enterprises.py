@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from qingdesk.domain.enterprise import Enterprise
@@ -102,3 +102,13 @@ def by_uscc(db: Readable, uscc: str, *, desk_id: str = "") -> Enterprise | None:
 def names(db: Readable) -> dict[str, str]:
     """Every firm's name by id, voided ones too."""
     return {str(row[0]): str(row[1]) for row in db.execute("SELECT id, name FROM enterprise")}
+
+
+def id_pages(db: Readable, size: int) -> Iterator[list[str]]:
+    """The ids of all, voided ones too, so many at a time: a visit or a problem may still name one that was voided."""
+    last: Value = ""
+    while page := db.execute(
+        "SELECT id FROM enterprise WHERE id > ? ORDER BY id LIMIT ?", (last, size)
+    ).fetchall():
+        yield [str(row[0]) for row in page]
+        last = page[-1][0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from qingdesk.domain.finding import NoteState
@@ -24,11 +24,19 @@ class FindingNote:
     noted_at: str
 
 
-def newest(db: Readable) -> dict[Key, FindingNote]:
-    """The last note of each finding."""
+def newest(db: Readable, keys: Collection[Key] | None = None) -> dict[Key, FindingNote]:
+    """The last note of each finding. keys: only of findings at the records that these name."""
+    source, values = "finding_note", []
+    if keys is not None:
+        source = (
+            "(SELECT DISTINCT value ->> 0 AS rule, value ->> 1 AS record FROM json_each(?)) CROSS JOIN finding_note"
+            " ON rule_id = rule AND record_id = record"
+        )
+        values = [json.dumps([key[:2] for key in keys])]
     rows = db.execute(
-        'SELECT rule_id, record_id, cadre_id, period, state, text, "by", noted_at FROM finding_note'
-        " ORDER BY noted_at, id"
+        f'SELECT rule_id, record_id, cadre_id, period, state, text, "by", noted_at FROM {source}'
+        " ORDER BY noted_at, id",
+        values,
     )
     notes: dict[Key, FindingNote] = {}
     for row in rows:
@@ -37,16 +45,20 @@ def newest(db: Readable) -> dict[Key, FindingNote]:
     return notes
 
 
-def rows(db: Readable) -> list[tuple[Value, ...]]:
-    """Every note as it is stored, in the order in which they were made: what a package holds of them."""
-    return db.execute(
+def pages(db: Readable, size: int) -> Iterator[list[tuple[Value, ...]]]:
+    """Every note as it is stored, so many at a time, by id, which is by when they were made: what a package holds."""
+    last: Value = ""
+    sql = (
         'SELECT id, rule_id, record_id, cadre_id, period, state, text, "by", noted_at FROM finding_note'
-        " ORDER BY noted_at, id"
-    ).fetchall()
+        " WHERE id > ? ORDER BY id LIMIT ?"
+    )
+    while page := db.execute(sql, (last, size)).fetchall():
+        yield page
+        last = page[-1][0]
 
 
 def take(db: Writer, page: Sequence[Sequence[Value]]) -> None:
-    """Notes of another desk, as `rows` gave them there; one that is known stays as it is."""
+    """Notes of another desk, as `pages` gave them there; one that is known stays as it is."""
     known = {
         row[0]
         for row in db.execute(

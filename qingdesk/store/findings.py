@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,17 @@ def differs(db: Readable, found: Iterable[Finding], cadre_ids: Collection[str] |
         if seen.gone_on is None and (cadre_ids is None or seen.key[2] in cadre_ids)
     }
     return present != known
+
+
+def first_seen(db: Readable, keys: Collection[Key]) -> dict[Key, str]:
+    """The day (ISO) on which each of these was first seen."""
+    rows = db.execute(
+        "SELECT rule_id, record_id, cadre_id, period, first_seen_on FROM json_each(?) asked CROSS JOIN finding"
+        " ON rule_id = asked.value ->> 0 AND record_id = asked.value ->> 1 AND cadre_id = asked.value ->> 2"
+        " AND period = asked.value ->> 3",
+        (json.dumps(list(keys)),),
+    )
+    return {(str(row[0]), str(row[1]), str(row[2]), str(row[3])): str(row[4]) for row in rows}
 
 
 def find(db: Readable, *, gone_since: date | None = None) -> list[SeenFinding]:

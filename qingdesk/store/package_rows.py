@@ -6,9 +6,7 @@ Voided rows leave as well, marked as voided: who took them in an earlier package
 from __future__ import annotations
 
 import json
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from qingdesk.domain.fields import fields_of
@@ -93,12 +91,12 @@ class Leaving:
 
     def count(self, noun: str) -> int:
         """How many rows of this noun leave."""
-        return len(self._rows[noun])
+        return self._rows[noun].count
 
     @property
     def total(self) -> int:
         """How many rows leave in all."""
-        return sum(len(rows) for rows in self._rows.values())
+        return sum(rows.count for rows in self._rows.values())
 
     @property
     def newest_change(self) -> str:
@@ -109,7 +107,7 @@ class Leaving:
     def pages(self, noun: str) -> Iterator[list[tuple[Value, ...]]]:
         """The rows in the order they came into the store, the columns in the order of the noun's fields."""
         columns = TABLES[noun].map.columns
-        for page in _pages(self._rows[noun]):
+        for page in self._rows[noun].pages():
             sql = f'SELECT {columns} FROM "{noun}" WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq'
             yield self._db.execute(sql, (page,)).fetchall()
 
@@ -122,37 +120,41 @@ class Leaving:
             rows = self._rows[noun.name]
             sql = f'SELECT id, seq FROM "{noun.name}" WHERE id IN (SELECT value FROM json_each(?))'
             for record_id, seq in self._db.execute(sql, (json.dumps(sorted(ids)),)):
-                place = bisect_left(rows, _whole(seq))
-                if place < len(rows) and rows[place] == seq:
+                if _whole(seq) in rows:
                     found.add(str(record_id))
         return found
 
-    def scans(self) -> list[tuple[str, str, int]]:
+    def scans(self) -> Iterator[tuple[str, str, int]]:
         """(id, media type, bytes) of every signed scan that belongs to a record which leaves, in order."""
         sql = (
             "SELECT id, coalesce(media_type, ''), length(content) FROM attachment WHERE seq IN"
             " (SELECT value FROM json_each(?)) AND role = 'signed_scan' AND voided_at IS NULL"
             " AND length(content) > 0 ORDER BY seq"
         )
-        return [
-            (str(row[0]), str(row[1]), _whole(row[2]))
-            for page in _pages(self._rows["attachment"])
-            for row in self._db.execute(sql, (page,))
-        ]
+        for page in self._rows["attachment"].pages():
+            for row in self._db.execute(sql, (page,)).fetchall():
+                yield str(row[0]), str(row[1]), _whole(row[2])
 
-    def _find(self) -> dict[str, array[int]]:
+    def scans_in_all(self) -> tuple[int, int]:
+        """How many signed scans leave, and their bytes."""
+        number = size = 0
+        for _id, _media_type, each in self.scans():
+            number, size = number + 1, size + each
+        return number, size
+
+    def _find(self) -> dict[str, _Marks]:
         found = {noun.name: _Marks(self._last(noun.name)) for noun in self.nouns}
-        fresh = {name: marks.add(self._of_period(name)) for name, marks in found.items()}
+        for name, marks in found.items():
+            marks.add(self._of_period(name))
         # A noun stands after every noun that it refers to, so one walk from the last to the first finds nearly
         # all; a second one follows who wrote the rows of the first.
-        while any(fresh.values()):
+        while any(marks.has_fresh for marks in found.values()):
             for noun in reversed(self.nouns):
-                rows, fresh[noun.name] = fresh[noun.name], array("q")
-                for page in _pages(rows):
+                for page in found[noun.name].fresh_pages():
                     for target, ids in self._referred(noun, page).items():
                         if target in found:
-                            fresh[target].extend(found[target].add(self._numbers_of(target, ids)))
-        return {name: marks.all() for name, marks in found.items()}
+                            found[target].add(self._numbers_of(target, ids))
+        return found
 
     def _last(self, noun: str) -> int:
         row = self._db.execute(f'SELECT coalesce(max(seq), 0) FROM "{noun}"').fetchone()
@@ -189,24 +191,57 @@ class Leaving:
             yield _whole(row[0])
 
 
+_FRESH, _FOLLOWED = b"\1", b"\2"
+
+
 class _Marks:
-    """Which rows of a table leave, a byte each: a set of numbers would take a hundred times as much."""
+    """Which rows of a table leave, a byte each: a set of numbers would take a hundred times as much. One is fresh
+    until it was looked up what it refers to."""
 
     def __init__(self, last: int) -> None:
         self._marks = bytearray(last + 1)
 
-    def add(self, numbers: Iterable[int]) -> array[int]:
-        """Mark these; returns those that were not marked before."""
-        fresh = array("q")
+    def __contains__(self, number: int) -> bool:
+        return self._marks[number] != 0
+
+    @property
+    def count(self) -> int:
+        """How many leave."""
+        return len(self._marks) - self._marks.count(0)
+
+    @property
+    def has_fresh(self) -> bool:
+        """Is there one that was not followed?"""
+        return _FRESH in self._marks
+
+    def add(self, numbers: Iterable[int]) -> None:
+        """Mark these; those that were marked before stay as they were."""
         for number in numbers:
             if not self._marks[number]:
-                self._marks[number] = 1
-                fresh.append(number)
-        return fresh
+                self._marks[number] = _FRESH[0]
 
-    def all(self) -> array[int]:
-        """Every marked number, in order."""
-        return array("q", (number for number, mark in enumerate(self._marks) if mark))
+    def fresh_pages(self) -> Iterator[str]:
+        """The fresh ones, which are followed from now on."""
+        for page in self._pages(_FRESH):
+            for number in page:
+                self._marks[number] = _FOLLOWED[0]
+            yield json.dumps(page)
+
+    def pages(self) -> Iterator[str]:
+        """All, in order, as JSON lists so many at a time: one parameter, however long the page."""
+        return map(json.dumps, self._pages(_FOLLOWED))
+
+    def _pages(self, mark: bytes) -> Iterator[list[int]]:
+        page: list[int] = []
+        number = self._marks.find(mark)
+        while number >= 0:
+            page.append(number)
+            if len(page) == PAGE:
+                yield page
+                page = []
+            number = self._marks.find(mark, number + 1)
+        if page:
+            yield page
 
 
 def _references(noun: Noun) -> list[tuple[str, str]]:
@@ -219,12 +254,6 @@ def _attached(noun: str) -> str:
     return (
         f"SELECT 'attachment', a.id FROM \"{noun}\" t JOIN attachment a ON a.record_id = t.id WHERE {_WITHIN}"
     )
-
-
-def _pages(rows: Sequence[int]) -> Iterator[str]:
-    """Row numbers as JSON lists, so many at a time: one parameter, however long the page."""
-    for start in range(0, len(rows), PAGE):
-        yield json.dumps(list(rows[start : start + PAGE]))
 
 
 def _whole(value: Value) -> int:

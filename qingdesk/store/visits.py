@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from qingdesk.domain.period import Half
 from qingdesk.domain.visit import Visit
+from qingdesk.store.among import among
 from qingdesk.store.connection import Readable
 from qingdesk.store.listed import ALL, FIRM_NAME, Conditions, Filter, Listing, count_states, ordered
 from qingdesk.store.table import NO_LIMIT, Table
@@ -92,3 +93,10 @@ def _asked(asked: Filter, enterprise_id: str = "", state: str = "") -> Condition
         found.add("state = ?", state)
     found.holding("visit", asked.text)
     return found
+
+
+def numbers_of(db: Readable, cadre_ids: Iterable[str]) -> dict[str, int]:
+    """How many visits each of these took part in, voided ones too; who took part in none is left out."""
+    where, values = among("cadre_id", cadre_ids)
+    rows = db.execute(f"SELECT cadre_id, count(*) FROM visit_cadre WHERE {where} GROUP BY cadre_id", values)
+    return {str(row[0]): int(row[1] or 0) for row in rows}

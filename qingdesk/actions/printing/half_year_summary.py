@@ -19,7 +19,10 @@ from qingdesk.domain.visit import Visit
 from qingdesk.forms.half_year_summary import KIND, HalfYearSummaryForm
 from qingdesk.i18n import _, format_money
 from qingdesk.store import cadres, commitments, enterprises, figures, meals, policies, problems, units, visits
+from qingdesk.store.among import among
 from qingdesk.store.connection import Readable
+
+_FIRMS_AT_ONCE = 200
 
 
 @dataclass
@@ -48,15 +51,12 @@ class _Firm:
 def _make(db: Readable, chosen: Chosen, head: Letterhead) -> HalfYearSummaryForm:
     half = chosen.half or Half.of(head.today)
     led = [each for each in chosen.records if each.role is Role.LEADER]
-    firms = _firms(db, half, {each.enterprise_id for each in led})
+    made, counts = _counted(db, half, led)
     required = _required(db, half, head.today)
     lines, visited = [], [0, 0, 0]
     for place, assignment in enumerate(_in_order(db, led), 1):
-        firm = firms[assignment.enterprise_id]
-        mine = [v for v in firm.visits if v.started_at and assignment.is_active(v.started_at.date())]
-        onsite = sum(visit.is_in_person for visit in mine)
         duty = required.get(assignment.id)
-        said = (duty, onsite, len(mine) - onsite)
+        said = (duty, *made[assignment.id])
         visited = [total + (number or 0) for total, number in zip(visited, said, strict=True)]
         lines.append(
             (
@@ -65,11 +65,11 @@ def _make(db: Readable, chosen: Chosen, head: Letterhead) -> HalfYearSummaryForm
                 enterprises.get(db, assignment.enterprise_id).name,
                 "" if duty is None else str(duty),
                 *_shown(said[1:]),
-                *_sums(firm.counts()),
+                *_sums(counts[assignment.enterprise_id]),
             )
         )
     # A firm that two leaders contact stands in two lines, and is counted once.
-    sums = [sum(column) for column in zip(*(firm.counts() for firm in firms.values()), strict=True)]
+    sums = [sum(column) for column in zip(*counts.values(), strict=True)]
     return HalfYearSummaryForm(
         record_id="",
         number="",
@@ -89,21 +89,46 @@ def _sums(counts: Sequence[int]) -> tuple[str, ...]:
     return (*_shown(numbers), *(format_money(fen) if fen else "" for fen in (due, paid)))
 
 
-def _firms(db: Readable, half: Half, ids: set[str]) -> dict[str, _Firm]:
-    found: dict[str, _Firm] = defaultdict(lambda: _Firm([], [], [], []))
-    first, last = half.first.isoformat(), half.last.isoformat()
-    for firm_id in ids:
-        found[firm_id] = _Firm([], [], [], [])
-    for visit in visits.find(db, half=half):
+def _counted(
+    db: Readable, half: Half, led: Sequence[Assignment]
+) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, ...]]]:
+    """Assignment → visits in person and in other ways; firm → its counts. Some firms at a time: the records of a
+    half-year of a whole county would not fit into memory."""
+    by_firm: dict[str, list[Assignment]] = defaultdict(list)
+    for assignment in led:
+        by_firm[assignment.enterprise_id].append(assignment)
+    made: dict[str, tuple[int, int]] = {}
+    counts: dict[str, tuple[int, ...]] = {}
+    ids = sorted(by_firm)
+    for start in range(0, len(ids), _FIRMS_AT_ONCE):
+        for firm_id, firm in _firms(db, half, ids[start : start + _FIRMS_AT_ONCE]).items():
+            counts[firm_id] = firm.counts()
+            for assignment in by_firm[firm_id]:
+                mine = [v for v in firm.visits if v.started_at and assignment.is_active(v.started_at.date())]
+                onsite = sum(visit.is_in_person for visit in mine)
+                made[assignment.id] = (onsite, len(mine) - onsite)
+    return made, counts
+
+
+def _firms(db: Readable, half: Half, ids: Sequence[str]) -> dict[str, _Firm]:
+    found = {firm_id: _Firm([], [], [], []) for firm_id in ids}
+    of_firms, named = among("enterprise_id", ids)
+    values = (*named, half.first.isoformat(), half.previous(-1).first.isoformat())
+
+    def of_half(column: str) -> str:
+        # the plus keeps SQLite from walking through the whole half-year for some firms
+        return f"{of_firms} AND +{column} >= ? AND +{column} < ?"
+
+    for visit in visits.TABLE.find(db, of_half("started_at"), values):
         if visit.is_done:
             found[visit.enterprise_id].visits.append(visit)
-    for problem in problems.find(db, "raised_on BETWEEN ? AND ?", (first, last)):
+    for problem in problems.find(db, of_half("raised_on"), values):
         found[problem.enterprise_id].problems.append(problem)
-    for commitment in commitments.find(db, "promised_on BETWEEN ? AND ?", (first, last)):
+    for commitment in commitments.find(db, of_half("promised_on"), values):
         found[commitment.enterprise_id].commitments.append(commitment)
-    for meal in meals.TABLE.find(db, "eaten_on BETWEEN ? AND ?", (first, last)):
+    for meal in meals.TABLE.find(db, of_half("eaten_on"), values):
         found[meal.enterprise_id].meals.append(meal)
-    return {firm_id: found[firm_id] for firm_id in ids}
+    return found
 
 
 def _required(db: Readable, half: Half, today: date) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import resource
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,15 +16,20 @@ from zipfile import ZipFile
 
 import pytest
 
+from qingdesk.actions import package_findings
+from qingdesk.actions.check import check
 from qingdesk.actions.export import export_package
+from qingdesk.actions.findings import note_finding
 from qingdesk.actions.keys import own_keys
 from qingdesk.domain.cadre import Cadre
 from qingdesk.domain.enterprise import Enterprise
+from qingdesk.domain.finding import SEVERITY_ORDER, NoteState, Severity
 from qingdesk.domain.offer import Offer, OfferKind, Reply
 from qingdesk.domain.period import Half
 from qingdesk.domain.unit import Level, Unit
-from qingdesk.domain.visit import Visit, VisitMode, Visitor
+from qingdesk.domain.visit import Visit, VisitMode, Visitor, VisitState
 from qingdesk.errors import Cancelled, Refused, UserError
+from qingdesk.exchange import aside
 from qingdesk.exchange.package.profile import Profile
 from qingdesk.exchange.package.verify import verify
 from qingdesk.store import audit, export_log, keys, units
@@ -98,6 +105,45 @@ def test_what_it_says_of_itself(store: Store, tmp_path: Path) -> None:
     assert own["desk"] == {"id": store.desk_id, "code": "DESK", "is_sample": False}
     assert (own["profile"], own["left_out"]) == ("full", ["offer"])
     assert described["created"] == home.created_at
+
+
+def test_the_findings_are_those_of_a_check_however_small_the_parts(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = units.home(store.reader())
+    assert home is not None
+    with store.transaction("test") as db:
+        people = TABLES["cadre"].add_all(
+            db, [Cadre(name=f"李{n}", unit_id=home.id, in_scope=True) for n in range(5)]
+        )
+        firms = TABLES["enterprise"].add_all(db, [Enterprise(name=f"第{n}厂") for n in range(4)])
+        visit = Visit(
+            mode=VisitMode.ONSITE, state=VisitState.COMPLETED, unit_id=home.id, banquet_reported=True
+        )
+        made = [
+            replace(
+                visit, enterprise_id=firms[n % 4].id, started_at=datetime(2026, 6, 10 + n % 3, 9),
+                visitors=tuple(Visitor(each.id, each.name, "") for each in (people[n % 5], people[(n + 1) % 5])),
+            )
+            for n in range(40)
+        ]  # fmt: skip
+        TABLES["visit"].add_all(db, made)
+    found = check(store.reader(), TODAY)
+    note_finding(store, found[-1].finding, NoteState.EXPLAINED, "已说明情况")
+    for name, few in (("FIRMS_AT_ONCE", 2), ("CADRES_AT_ONCE", 4), ("VISITS_AT_ONCE", 20)):
+        monkeypatch.setattr(package_findings, name, few)
+    monkeypatch.setattr(aside, "WAITING", 7)
+    export_package(store, H1, "full", tmp_path / "a.zip", today=TODAY)
+    with ZipFile(tmp_path / "a.zip") as archive:
+        rows = list(csv.DictReader(archive.read("tables/finding.csv").decode("utf-8-sig").splitlines()))
+    keys_of = ("code", "record_id", "cadre_id", "period", "severity", "state", "note")
+    assert sorted(tuple(row[key] for key in keys_of) for row in rows) == sorted(
+        (f.code, f.record_id, f.cadre_id, f.period, f.severity.value, each.state.value, each.note)
+        for each in check(store.reader(), TODAY)
+        for f in [each.finding]
+    )
+    order = [(SEVERITY_ORDER[Severity(row["severity"])], row["code"]) for row in rows]
+    assert order == sorted(order) and len(set(order)) > 2
 
 
 def test_offers_when_ticked(store: Store, tmp_path: Path) -> None:

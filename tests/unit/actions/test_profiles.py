@@ -16,6 +16,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from qingdesk.actions import export
 from qingdesk.actions.attach import attach
 from qingdesk.actions.check import check
 from qingdesk.actions.export import what_leaves
@@ -87,6 +88,18 @@ def test_the_full_one_holds_everything_of_the_unit(desk: SmallDesk, tmp_path: Pa
         described = json.loads(archive.read("datapackage.json"))
     assert described["qingdesk"]["audit"]["hash"] == audit.head(desk.store.reader())[1]
     assert rows(path, "finding"), "what the rules find leaves too"
+
+
+def test_a_summary_that_nobody_would_read_is_left_out_and_said_to_be(
+    desk: SmallDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(desk, tmp_path)
+    leaving = what_leaves(desk.store, H1, "full", today=TODAY)
+    assert leaving.has_summary
+    monkeypatch.setattr(export, "SUMMARY_UP_TO", 0)
+    assert not what_leaves(desk.store, H1, "full", today=TODAY).has_summary
+    with ZipFile(desk.package("full")) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("papers")]
 
 
 def test_a_supervisor_sees_no_phone_and_no_contact(desk: SmallDesk, tmp_path: Path) -> None:
