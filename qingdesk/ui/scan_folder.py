@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from qingdesk.store.database import Store
 
 _BETWEEN_LOOKS = 1_500
-"""Milliseconds in which a file must not grow: then the scanner has written all of it."""
+"""Milliseconds: a scanner that writes nothing for so long has written all of it."""
 _EVERY = 60_000
 """Milliseconds: a network drive tells of nothing, so it is looked at."""
 
 
 class ScanFolder(QObject):
-    """Nothing is watched until a person has chosen a folder (`settings.scan_folder`)."""
+    """Nothing is watched until a person has chosen a folder (`settings.scan_folder`). between_looks: milliseconds in
+    which a file must not grow."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject, between_looks: int = _BETWEEN_LOOKS) -> None:
         super().__init__(parent)
         self._desk = desk
         self._folder = ""
@@ -39,7 +40,7 @@ class ScanFolder(QObject):
         self._is_told = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_BETWEEN_LOOKS)
+        self._soon.setInterval(between_looks)
         self._soon.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda path: self._soon.start())

@@ -45,7 +45,7 @@ def test_what_lies_there_and_what_comes_later_is_taken_in(
 ) -> None:
     first = put(desk, folder, "一.pdf")
     keeper = QObject()
-    ScanFolder(surroundings.desk, keeper)
+    ScanFolder(surroundings.desk, keeper, between_looks=50)
     surroundings.wait(qtbot)
     assert desk.get("visit", first).state is VisitState.COMPLETED, "no folder was chosen"
     watch(surroundings, folder)
