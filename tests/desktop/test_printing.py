@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from qingdesk.actions.print_forms import print_visit_records
+from qingdesk.actions.printing.print_form import print_form
 from qingdesk.exchange.pictures import page_count, page_size, render_page
 from qingdesk.exchange.scans.marks import read_marks
 from tests import stores
-from tests.stores import TryDesk
+from tests.stores import TODAY, TryDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 QUEUE = "Office"
@@ -129,7 +129,7 @@ def queue() -> Iterator[Queue]:
 def test_a_form_goes_to_paper_as_the_preview_shows_it(queue: Queue, desk: TryDesk, tmp_path: Path) -> None:
     visit = desk.visit(situation="用电紧张")
     pdf = tmp_path / "form.pdf"
-    pdf.write_bytes(print_visit_records(desk.store, [visit]))
+    pdf.write_bytes(print_form(desk.store, "visit_record", [visit], today=TODAY))
     pages = page_count(pdf.read_bytes())
     done = subprocess.run(
         [sys.executable, "-c", PRINT, pdf, str(pages), QUEUE],

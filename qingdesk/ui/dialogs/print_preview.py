@@ -182,12 +182,12 @@ class PrintPreviewDialog(QDialog):
 
 def print_visits(desk: Desk, owner: QWidget, ids: Sequence[str]) -> None:
     """Render the visit records of these visits and show them; a draft among them is told, not printed."""
-    store, wanted = desk.store, tuple(ids)
+    store, wanted, today = desk.store, tuple(ids), desk.today()
 
     def work(lang: str, progress: Progress) -> bytes:
-        from qingdesk.actions.print_forms import print_visit_records
+        from qingdesk.actions.printing.print_form import print_form
 
-        return print_visit_records(store, wanted, lang=lang, progress=progress)
+        return print_form(store, "visit_record", wanted, today=today, lang=lang, progress=progress)
 
     _render(desk, owner, work, _("Visit record"))
 
@@ -247,7 +247,7 @@ def print_visit_to_take_along(desk: Desk, owner: QWidget, visit: VisitDraft) -> 
     store, today = desk.store, desk.today()
 
     def work(lang: str, progress: Progress) -> bytes:
-        from qingdesk.actions.print_forms import visit_record_to_take_along
+        from qingdesk.actions.printing.take_along import visit_record_to_take_along
 
         return visit_record_to_take_along(store, visit, today, lang=lang, progress=progress)
 

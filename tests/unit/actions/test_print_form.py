@@ -11,11 +11,6 @@ import pytest
 from qingdesk.actions.attach import attach
 from qingdesk.actions.check import check
 from qingdesk.actions.life import complete, void
-from qingdesk.actions.print_forms import (
-    blank_visit_records,
-    completed_in,
-    print_visit_records,
-)
 from qingdesk.actions.printing.print_form import MOST_BLANKS, print_form, printable_named
 from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.errors import NotFound, Refused, UserError
@@ -97,7 +92,7 @@ def test_blanks_have_reserved_numbers(desk: TryDesk, form: str) -> None:
 
 
 def test_a_record_takes_the_number_after_the_blanks(desk: TryDesk) -> None:
-    blank_visit_records(desk.store, 3, TODAY)
+    print_form(desk.store, "visit_record", blank=3, today=TODAY)
     assert desk.get("visit", desk.visit()).number.endswith("-0004")
 
 
@@ -137,7 +132,7 @@ def test_a_voided_record_is_not_printed(desk: TryDesk, records: dict[str, str], 
 def test_a_draft_is_not_printed(desk: TryDesk) -> None:
     draft = desk.visit(state="draft")
     with pytest.raises(Refused):
-        print_visit_records(desk.store, [draft])
+        print_form(desk.store, "visit_record", [draft], today=TODAY)
     event = desk.record(
         "event", title="年会", kind="annual_meeting", organiser="甲", organiser_kind="enterprise",
         starts_at="2026-12-20T09:00", applicant_id=desk.cadre,
@@ -145,16 +140,18 @@ def test_a_draft_is_not_printed(desk: TryDesk) -> None:
     with pytest.raises(Refused):
         print_form(desk.store, "event_approval", [event], today=TODAY)
     with pytest.raises(Refused):
-        completed_in(desk.store.reader(), HALF)
+        print_form(desk.store, "visit_record", period=HALF, today=TODAY)
 
 
 def test_a_selection_is_one_pdf_with_bookmarks(desk: TryDesk) -> None:
     ids = [desk.visit(started_at=f"2026-11-{day}T09:30", ended_at=None) for day in (10, 11, 12)]
-    document = pypdfium2.PdfDocument(print_visit_records(desk.store, ids))
+    document = pypdfium2.PdfDocument(print_form(desk.store, "visit_record", ids, today=TODAY))
     assert len(document) == 3
     assert [entry.get_title().split("号 ")[1] for entry in document.get_toc()] == ["河南示例食品有限公司"] * 3
     document.close()
-    assert completed_in(desk.store.reader(), HALF) == ids
+    period = pypdfium2.PdfDocument(print_form(desk.store, "visit_record", period=HALF, today=TODAY))
+    assert len(period) == 3
+    period.close()
 
 
 def test_the_same_print_is_remembered_once(desk: TryDesk, records: dict[str, str]) -> None:
