@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from zipfile import ZipFile
 
+from qingdesk.actions.backups import Occasion, keep_safe
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.verify import Opener, Sealed, cannot_read, judge, opened
 from qingdesk.domain.nouns import NOUNS
@@ -84,28 +87,34 @@ class Outcome:
 def collect_packages(
     store: Store, files: Sequence[Path], *, progress: Progress = no_progress
 ) -> list[Outcome]:
-    """Take files in, one after the other; one that cannot be taken does not hold up the rest.
+    """Take files in, one after the other; one that cannot be taken does not hold up the rest. The store is backed up
+    before the first that comes in.
 
     progress: in files; may raise `Cancelled`: those before stay taken in. Raises `UserError` only for this store's
     own troubles (a full disk).
     """
+    make_safe = cache(partial(keep_safe, store, Occasion.BEFORE, datetime.now()))
     outcomes: list[Outcome] = []
     for done, path in enumerate(files):
         progress(done, len(files))
-        outcomes.append(collect_package(store, path))
+        outcomes.append(_collect(store, path, make_safe))
     progress(len(files), len(files))
     return outcomes
 
 
 def collect_package(store: Store, path: Path) -> Outcome:
-    """Verify and take in one package, in one transaction."""
+    """Verify and take in one package, in one transaction, after a backup."""
+    return collect_packages(store, [path])[0]
+
+
+def _collect(store: Store, path: Path, make_safe: Callable[[], object]) -> Outcome:
     try:
         with opened(path, store) as opener:
             verdict = judge(opener, store)
             if verdict.faults or verdict.description is None:
                 return _refused(path, verdict.faults)
             try:
-                return _take(store, path, opener, verdict, verdict.description)
+                return _take(store, path, opener, verdict, verdict.description, make_safe)
             except Refused as error:
                 return Outcome(path, refused=str(error))
     except Sealed as error:
@@ -118,7 +127,10 @@ def _refused(path: Path, faults: tuple[Fault, ...]) -> Outcome:
     return Outcome(path, faults=faults, refused=" ".join(fault.sentence() for fault in faults[:3]))
 
 
-def _take(store: Store, path: Path, opener: Opener, verdict: Verdict, description: Description) -> Outcome:
+def _take(
+    store: Store, path: Path, opener: Opener, verdict: Verdict, description: Description,
+    make_safe: Callable[[], object],
+) -> Outcome:  # fmt: skip
     package = _package(path, verdict, description)
     if package.profile == Profile.STATISTICS:
         raise Refused(
@@ -136,6 +148,7 @@ def _take(store: Store, path: Path, opener: Opener, verdict: Verdict, descriptio
     is_rewound = collected.is_rewound(store.reader(), package)
     source = Source(package.package_id, description.said("unit", "id"), store.desk_id)
     tally = Tally()
+    make_safe()
     with opener() as file, ZipFile(file) as archive, store.transaction("collect", package.package_id) as db:
         resources = {resource.name: resource for resource in description.resources}
         for noun in NOUNS.values():

@@ -21,7 +21,7 @@ from qingdesk.actions.life import void
 from qingdesk.actions.overview import overview
 from qingdesk.domain.attachment import AttachmentRole
 from qingdesk.errors import NotFound, Refused, UserError
-from qingdesk.store import attachments, audit, collected
+from qingdesk.store import attachments, audit, backups, collected
 from qingdesk.store.audit_records import strays
 from qingdesk.store.database import Store
 from qingdesk.store.tables import TABLES
@@ -47,6 +47,34 @@ Desks = tuple[SmallDesk, SmallDesk, SmallDesk]
 def is_whole(store: Store) -> bool:
     reader = store.reader()
     return audit.verify(reader)[1] == [] and strays(reader) == [] and store.quick_check() == "ok"
+
+
+def test_a_backup_is_made_before_the_first_that_comes_in(desks: Desks, tmp_path: Path) -> None:
+    one, two, top = desks
+    one.visit()
+    two.visit()
+    kept = top.store.folder / backups.FOLDER
+    (tmp_path / "no.zip").write_bytes(b"no package")
+    collect_packages(top.store, [tmp_path / "no.zip"])
+    assert backups.find(kept) == [], "nothing came in"
+    before = audit.head(top.store.reader())
+    collect_packages(top.store, [tmp_path / "no.zip", one.package(), two.package()])
+    (copy,) = backups.find(kept)
+    inside = top.store.contents_of(copy.path)
+    assert (inside.audit_seq, inside.audit_hash) == before
+    collect_packages(top.store, [one.package()])
+    assert len(backups.find(kept)) == 1, "it had come in before"
+
+
+def test_without_room_for_a_backup_nothing_comes_in(desks: Desks) -> None:
+    one, _two, top = desks
+    one.visit()
+    before = everything(top.store)
+    (top.store.folder / backups.FOLDER).write_bytes(b"no folder")
+    with pytest.raises(UserError) as told:
+        collect_packages(top.store, [one.package()])
+    assert told.value.hint
+    assert everything(top.store) == before
 
 
 def test_added_then_again_then_replaced(desks: Desks) -> None:
