@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from qingdesk.domain.mistakes import in_future, of_money
 from qingdesk.domain.record import Draft, Mistake, Numbered
+from qingdesk.i18n import N_
 
 AMOUNT_LIMIT = 10_000_000_000_000
 """100 billion yuan, in fen: investments are promised, not lunches."""
@@ -47,11 +48,21 @@ class CommitmentDraft(Draft):
     compensation: str = ""
 
     def mistakes(self, today: date) -> list[Mistake]:
-        """Also: promised in the future; sums up to 100 billion yuan are let through."""
+        """Also: promised in the future; changed by law without its cause, or without how the loss is made good
+        (因国家利益、公共利益或其他法定事由…依法予以补偿); sums up to 100 billion yuan are let through."""
         found = [m for m in super().mistakes(today) if m.field not in ("amount_fen", "fulfilled_fen")]
         for name in ("amount_fen", "fulfilled_fen"):
             value = getattr(self, name)
             found += of_money(name, value, AMOUNT_LIMIT) if value is not None else []
+        if self.changed_by_law:
+            found += [
+                Mistake(
+                    name,
+                    N_("A commitment is changed only for a lawful cause, and the firm's loss is made good."),
+                )
+                for name in ("reason", "compensation")
+                if not getattr(self, name).strip()
+            ]
         return found + in_future("promised_on", self.promised_on, today)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from qingdesk.actions.commitments import change_by_law, fulfil, fulfil_part, pass_on
 from qingdesk.actions.life import void
-from qingdesk.errors import Refused
+from qingdesk.domain.labels import field_label
+from qingdesk.errors import Refused, UserError
 from tests.stores import TODAY, TryDesk
 
 ON = date(2026, 11, 20)
@@ -56,6 +58,30 @@ def test_it_is_not_changed_without_cause_and_compensation(
     with pytest.raises(Refused, match="法定事由"):
         change_by_law(desk.store, promise, reason, compensation, TODAY)
     assert desk.get("commitment", promise).is_live
+
+
+@pytest.mark.parametrize("missing", ["reason", "compensation"])
+def test_changed_by_law_is_not_recorded_without_its_cause_and_compensation(
+    desk: TryDesk, promise: str, missing: str
+) -> None:
+    said: dict[str, Any] = {
+        "changed_by_law": True,
+        "reason": "国土空间规划调整",
+        "compensation": "另行硬化等长道路",
+    }
+    given = {
+        "enterprise_id": desk.firm,
+        "text": "硬化道路",
+        "promised_on": "2026-06-01",
+        **said,
+        missing: " ",
+    }
+    with pytest.raises(UserError) as told:
+        desk.record("commitment", **given)
+    assert field_label("commitment", missing) in str(told.value) and "法定事由" in str(told.value)
+    with pytest.raises(UserError):
+        desk.edit("commitment", promise, **{**said, missing: ""})
+    assert not desk.get("commitment", promise).changed_by_law
 
 
 def test_changed_by_law(desk: TryDesk, promise: str) -> None:
