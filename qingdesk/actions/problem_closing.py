@@ -14,7 +14,6 @@ from qingdesk.actions.saving import save_new
 from qingdesk.domain.problem import Problem, ProblemResult, RatedVia
 from qingdesk.domain.progress import ProgressDraft, ProgressKind
 from qingdesk.domain.stage import BAD
-from qingdesk.domain.text import same_name
 from qingdesk.errors import Refused
 from qingdesk.i18n import _
 from qingdesk.store import policies, problems, units
@@ -89,15 +88,10 @@ def reopen(store: Store, problem_id: str, reason: str, today: date) -> Recorded:
 
 
 def call_back(store: Store, problem_id: str, by: str, on: date, today: date) -> Recorded:
-    """回访, by another person than the handler and than the one who closed it; raises `Refused` for either."""
+    """回访, by another person than the handler; raises `Refused` for himself."""
     _refuse_nobody(by)
     with store.transaction("call_back_problem") as db:
         old = _closed(db, problem_id)
-        if old.closed_by.strip() and same_name(by, old.closed_by):
-            raise Refused(
-                _("{name} closed it, so another person calls back.").format(name=old.closed_by),
-                _("Let somebody else ask the firm, and enter his name. Nothing was saved."),
-            )
         saved = _judged(db, old, today, revisited_by=by.strip(), revisited_on=on)
     return Recorded((saved,), CHANGED)
 

@@ -94,10 +94,11 @@ def test_nobody_closes_or_calls_back_his_own(desk: TryDesk, problem: str) -> Non
     with pytest.raises(Refused, match="由谁"):
         closing.close(desk.store, problem, ProblemResult.SOLVED, "", DAY, TODAY)
     closing.close(desk.store, problem, ProblemResult.SOLVED, "钱进", DAY, TODAY)
-    for name in ("赵敏", "钱 进"):
-        with pytest.raises(Refused):
-            closing.call_back(desk.store, problem, name, TODAY, TODAY)
+    with pytest.raises(Refused, match="赵敏"):
+        closing.call_back(desk.store, problem, "赵 敏", TODAY, TODAY)
     assert desk.get("problem", problem).revisited_on is None
+    closing.call_back(desk.store, problem, "钱进", TODAY, TODAY)
+    assert desk.get("problem", problem).revisited_by == "钱进", "who closed it is not its handler"
 
 
 def test_impossible_needs_reason_and_basis(desk: TryDesk, problem: str) -> None:
