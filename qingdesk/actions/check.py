@@ -14,9 +14,10 @@ from qingdesk.domain.policy import Policy
 from qingdesk.exchange.regions import load_regions
 from qingdesk.progress import Progress, no_progress
 from qingdesk.rules import check_cadre, check_unit
-from qingdesk.store import cadres, finding_notes, policies
+from qingdesk.store import cadres, finding_notes, findings, policies
 from qingdesk.store.connection import Readable
 from qingdesk.store.facts import Desk, each_cadre_facts, unit_facts, visiting_units
+from qingdesk.store.finding_notes import FindingNote, Key
 
 CLOSED = (NoteState.EXPLAINED, NoteState.CLEARED, NoteState.NOT_APPLICABLE)
 
@@ -59,8 +60,8 @@ def check(
     people = [cadres.get(db, cadre_id)] if cadre_id else cadres.find(db)
     with _no_collector():
         by = Measures.load(db)
-        findings = of_cadres(db, people, today, by, progress) + ([] if cadre_id else of_units(db, today, by))
-    return noted(db, findings)
+        found = of_cadres(db, people, today, by, progress) + ([] if cadre_id else of_units(db, today, by))
+    return noted(db, found, today)
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,12 @@ def of_cadres(
     db: Readable, people: Sequence[Cadre], today: date, by: Measures, progress: Progress = no_progress
 ) -> list[Finding]:
     """What the rules find at these cadres, in no order."""
-    findings: list[Finding] = []
+    found: list[Finding] = []
     progress(0, len(people))
     for done, facts in enumerate(each_cadre_facts(db, people, today, by.desk), start=1):
-        findings += check_cadre(facts, by.policy, today)
+        found += check_cadre(facts, by.policy, today)
         progress(done, len(people))
-    return findings
+    return found
 
 
 def of_units(db: Readable, today: date, by: Measures, firms: Collection[str] | None = None) -> list[Finding]:
@@ -119,22 +120,31 @@ def _longest(policy: Policy, key: str) -> int:
     return max((row.value for row in policy.rows(key) if isinstance(row.value, int)), default=0)
 
 
-def noted(db: Readable, findings: Iterable[Finding]) -> list[Checked]:
+def noted(db: Readable, found: Iterable[Finding], today: date) -> list[Checked]:
     """The findings with their notes' states, worst first, each key once."""
-    return sorted(_with_notes(findings, finding_notes.newest(db)), key=Checked.sort_key)
+    return sorted(_with_notes(db, found, finding_notes.newest(db), today), key=Checked.sort_key)
 
 
-def noted_some(db: Readable, findings: Collection[Finding]) -> list[Checked]:
+def noted_some(db: Readable, found: Collection[Finding], today: date) -> list[Checked]:
     """Some findings with their notes' states, in their order, each key once; only their own notes are read."""
-    return _with_notes(findings, finding_notes.newest(db, [finding.key for finding in findings]))
+    return _with_notes(db, found, finding_notes.newest(db, [finding.key for finding in found]), today)
+
+
+def come_again(db: Readable, notes: Mapping[Key, FindingNote], today: date) -> set[Key]:
+    """What was put right on an earlier day, after the note that closed it, and is found again: the note was about
+    the time before."""
+    closing = [key for key, note in notes.items() if note.state in CLOSED]
+    gone = findings.gone_before(db, closing, today) if closing else {}
+    return {key for key, gone_on in gone.items() if notes[key].noted_on <= gone_on}
 
 
 def _with_notes(
-    findings: Iterable[Finding], notes: Mapping[finding_notes.Key, finding_notes.FindingNote]
+    db: Readable, found: Iterable[Finding], notes: Mapping[Key, FindingNote], today: date
 ) -> list[Checked]:
+    again = come_again(db, notes, today)
     seen: dict[tuple[str, str, str, str], Checked] = {}
-    for finding in findings:
-        note = notes.get(finding.key)
+    for finding in found:
+        note = notes.get(finding.key) if finding.key not in again else None
         entry = Checked(finding, note.state, note.text, note.by, note.noted_at) if note else None
         seen.setdefault(finding.key, entry or Checked(finding, NoteState.OPEN))
     return list(seen.values())

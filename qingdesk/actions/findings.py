@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from qingdesk.actions.changes import Changes
-from qingdesk.actions.check import Checked, check
+from qingdesk.actions.check import Checked, check, come_again
 from qingdesk.domain.finding import Finding, NoteState
 from qingdesk.errors import NotFound, Refused, UserError
 from qingdesk.i18n import _
 from qingdesk.rules import ALL_RULES
 from qingdesk.store import finding_notes, findings
 from qingdesk.store.database import Store
+from qingdesk.store.writer import Writer
 
 BY_HAND = (NoteState.OPEN, NoteState.EXPLAINED, NoteState.CLEARED, NoteState.NOT_APPLICABLE)
 """`corrected` is set by the program alone, when the fact is put right."""
@@ -29,8 +30,16 @@ def remember_check(
     if not findings.differs(store.reader(), found, cadre_ids):
         return Changes()
     with store.transaction("remember_check") as db:
+        reopen(db, found, today)
         findings.remember(db, found, today, cadre_ids)
     return Changes({"findings"})
+
+
+def reopen(db: Writer, found: Sequence[Finding], today: date) -> None:
+    """What was explained, then put right, and is found again, waits for a new explanation; the old one stays."""
+    keys = {finding.key for finding in found}
+    for key in sorted(keys & come_again(db, finding_notes.newest(db, keys), today)):
+        finding_notes.add(db, key, NoteState.OPEN, _("It was put right, and has come again since."))
 
 
 def note_finding(store: Store, finding: Finding, state: NoteState, text: str) -> Changes:

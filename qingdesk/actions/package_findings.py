@@ -39,7 +39,7 @@ def put_aside(db: Connection, rows: Leaving, today: date, aside: Aside) -> None:
         }
         leaving = [each for each in found if each.record_id in held[each.noun]]
         seen = findings.first_seen(db, [each.key for each in leaving])
-        for checked in noted_some(db, leaving):
+        for checked in noted_some(db, leaving, today):
             finding = checked.finding
             group = SEVERITY_ORDER[finding.severity] * len(_CODES) + _CODES.index(finding.code)
             aside.put(group, _row(checked, seen.get(finding.key)))

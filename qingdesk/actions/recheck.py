@@ -8,6 +8,7 @@ from datetime import date
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.check import Checked, Measures, check, noted, of_cadres, of_units
+from qingdesk.actions.findings import reopen
 from qingdesk.domain.record import Record
 from qingdesk.store import cadres, findings
 from qingdesk.store.database import Store
@@ -50,7 +51,7 @@ def recheck(store: Store, noun: str, records: Sequence[Record], today: date) -> 
     people = [cadre for i in sorted(touched.cadres) if not (cadre := cadres.get(db, i)).is_voided]
     by = Measures.load(db)
     found = of_cadres(db, people, today, by) + of_units(db, today, by, touched.firms)
-    return Rechecked(tuple(noted(db, found)), frozenset(touched.cadres), frozenset(touched.firms))
+    return Rechecked(tuple(noted(db, found, today)), frozenset(touched.cadres), frozenset(touched.firms))
 
 
 def remember_recheck(store: Store, before: Iterable[Checked], again: Rechecked, today: date) -> Changes:
@@ -61,5 +62,6 @@ def remember_recheck(store: Store, before: Iterable[Checked], again: Rechecked, 
         return Changes()
     gone = old.keys() - {finding.key for finding in found}
     with store.transaction("remember_check") as db:
+        reopen(db, found, today)
         findings.remember_some(db, found, gone, today)
     return Changes({"findings"})

@@ -45,7 +45,7 @@ def recheck_since(
     for noun, records in touched.items():
         progress(0, 0)
         merged = recheck(store, noun, records, today).merged(merged)
-    return noted(db, [entry.finding for entry in merged])
+    return noted(db, [entry.finding for entry in merged], today)
 
 
 def _written(db: Readable, seq: int) -> dict[str, list[Record]] | None:

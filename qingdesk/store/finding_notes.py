@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from qingdesk.domain.finding import NoteState
 from qingdesk.store.connection import Readable, Value
@@ -22,6 +23,11 @@ class FindingNote:
     text: str
     by: str
     noted_at: str
+
+    @property
+    def noted_on(self) -> date:
+        """The day, where it was noted."""
+        return datetime.strptime(f"{self.noted_at}+0000", "%Y-%m-%dT%H:%M:%SZ%z").astimezone().date()
 
 
 def newest(db: Readable, keys: Collection[Key] | None = None) -> dict[Key, FindingNote]:

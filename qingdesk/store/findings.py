@@ -69,6 +69,19 @@ def differs(db: Readable, found: Iterable[Finding], cadre_ids: Collection[str] |
     return present != known
 
 
+def gone_before(db: Readable, keys: Collection[Key], today: date) -> dict[Key, date]:
+    """Which of these went before today, and on which day: what went today an undo may have brought back."""
+    rows = db.execute(
+        "SELECT rule_id, record_id, cadre_id, period, gone_on FROM json_each(?) asked CROSS JOIN finding"
+        " ON rule_id = asked.value ->> 0 AND record_id = asked.value ->> 1 AND cadre_id = asked.value ->> 2"
+        " AND period = asked.value ->> 3 WHERE gone_on < ?",
+        (json.dumps(list(keys)), today.isoformat()),
+    )
+    return {
+        (str(row[0]), str(row[1]), str(row[2]), str(row[3])): date.fromisoformat(str(row[4])) for row in rows
+    }
+
+
 def first_seen(db: Readable, keys: Collection[Key]) -> dict[Key, str]:
     """The day (ISO) on which each of these was first seen."""
     rows = db.execute(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from qingdesk.actions.changes import Changes
 from qingdesk.actions.check import Checked, check
 from qingdesk.actions.findings import find_finding, note_finding, remember_check
+from qingdesk.actions.recheck import recheck, remember_recheck
 from qingdesk.actions.record import edit, record
 from qingdesk.domain.finding import Finding, NoteState
 from qingdesk.errors import NotFound, Refused, UserError
-from qingdesk.store import findings
+from qingdesk.store import finding_notes, findings
 from qingdesk.store.database import Store
+from qingdesk.store.tables import TABLES
 from tests.stores import TryDesk
 
 TODAY = date(2026, 11, 24)
@@ -102,3 +104,43 @@ def test_a_finding_is_named_by_code_or_rule_and_must_be_there(store: Store, meal
         find_finding(store, "A99", meal_id, TODAY)
     with pytest.raises(NotFound):
         find_finding(store, "A09", meal_id, TODAY)
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_what_was_explained_and_put_right_is_open_when_it_comes_again(
+    store: Store, meal_id: str, is_whole: bool
+) -> None:
+    first, second, third = (max(datetime.now().date(), TODAY) + timedelta(days=days) for days in (0, 5, 9))
+    before = check(store.reader(), first)
+    remember_check(store, before, first)
+    note_finding(store, the_unpaid(store, meal_id), NoteState.EXPLAINED, "食堂停业")
+
+    def seen(day: date) -> list[NoteState]:
+        return [entry.state for entry in unpaid(store, day)]
+
+    def remember(day: date, before: list[Checked]) -> list[Checked]:
+        if is_whole:
+            remember_check(store, check(store.reader(), day), day)
+        else:
+            meal = TABLES["meal"].get(store.reader(), meal_id)
+            remember_recheck(store, before, recheck(store, "meal", [meal], day), day)
+        return check(store.reader(), day)
+
+    edit(store, "meal", meal_id, {"paid_fen": 4000, "paid_on": "2026-11-24"}, second)
+    before = remember(second, before)
+    assert seen(second) == []
+    edit(store, "meal", meal_id, {"paid_fen": None, "paid_on": None}, second)
+    assert seen(second) == [NoteState.EXPLAINED], "taken back on the same day: nothing was put right"
+    edit(store, "meal", meal_id, {"paid_fen": None, "paid_on": None}, third)
+    assert seen(third) == [NoteState.OPEN], "known before it is remembered"
+    before = remember(third, before)
+    assert seen(third) == [NoteState.OPEN]
+    key = the_unpaid(store, meal_id).key
+    said = [(note.state, note.text) for note in finding_notes.of(store.reader(), key)]
+    assert said == [
+        (NoteState.EXPLAINED, "食堂停业"),
+        (NoteState.OPEN, "曾经改正，后又出现。"),
+    ]
+    note_finding(store, the_unpaid(store, meal_id), NoteState.EXPLAINED, "收银故障")
+    remember(third, before)
+    assert seen(third) == [NoteState.EXPLAINED]
