@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
-import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from qingdesk.store import anchors, audit, keys, undo_steps
 from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.faults import explained
 from qingdesk.store.marker import Marker
+from qingdesk.store.readers import Readers
 from qingdesk.store.schema_version import VERSION
 from qingdesk.store.writer import Writer
 
@@ -55,9 +55,7 @@ class Store:
         self._context = audit.Context()
         self._writer: Connection | None = None
         self._database: Database | None = None
-        self._leases = threading.local()
-        self._opened: list[Connection] = []
-        self._idle: list[Connection] = []
+        self._readers = Readers(lambda: connect(self.path, self._key, query_only=True))
         self._desk: tuple[str, str, bool] | None = None
         self.marker: Marker | None = None
 
@@ -157,9 +155,7 @@ class Store:
 
         Only while no other thread is at work on it.
         """
-        held = list(self._opened)
-        self._let_go()
-        for connection in held:  # a screen goes on reading with what it was given
+        for connection in self._let_go():  # a screen goes on reading with what it was given
             connection.successor = self.reader
         self._data_key = self._desk = None
 
@@ -182,19 +178,8 @@ class Store:
             self.unlock(key)
 
     def reader(self) -> Connection:
-        """This thread's query-only connection, opened when first asked for.
-
-        A thread that ends leaves it to the next: Qt's pool looks like a new thread to Python with every job.
-        """
-        lease: _Lease | None = getattr(self._leases, "lease", None)
-        if lease is None:
-            try:
-                found = self._idle.pop()
-            except IndexError:
-                found = connect(self.path, self._key, query_only=True)
-                self._opened.append(found)
-            lease = self._leases.lease = _Lease(found, self._idle)
-        return lease.connection
+        """This thread's query-only connection, opened when first asked for."""
+        return self._readers.mine()
 
     @contextmanager
     def transaction(self, action: str, reason: str = "") -> Iterator[Writer]:
@@ -265,20 +250,19 @@ class Store:
         if self.marker is not None:
             self.marker.take_away()
 
-    def _let_go(self) -> None:
+    def _let_go(self) -> list[Connection]:
+        """Close every connection; gives those that only read."""
         if self._writer is not None and self._desk is not None:
             with contextlib.suppress(UserError):  # vanished: there is no head to keep
                 anchors.keep(self, "close")
-        self._leases, self._idle = threading.local(), []
-        for connection in self._opened:
-            close_quietly(connection)
-        self._opened.clear()
+        closed = self._readers.close()
         with self._writing:
             if self._writer is not None:
                 with contextlib.suppress(UserError):  # vanished: there is nothing left to empty
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 close_quietly(self._writer)
                 self._writer = self._database = None
+        return closed
 
     def contents_of(self, copy: Path) -> Contents:
         """A look into a backup with this store's key; raises `UserError` when it cannot be read."""
@@ -366,14 +350,6 @@ class Store:
                 database.execute(f"PRAGMA user_version = {VERSION}")
         finally:
             self._context.end()
-
-
-class _Lease:
-    """A connection in the hands of one thread; given back when the thread's own storage goes."""
-
-    def __init__(self, connection: Connection, idle: list[Connection]) -> None:
-        self.connection = connection
-        weakref.finalize(self, idle.append, connection).atexit = False
 
 
 def _damaged() -> UserError:
