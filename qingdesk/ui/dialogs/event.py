@@ -22,7 +22,8 @@ from qingdesk.store.database import Store
 from qingdesk.ui import finders
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
-from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, SaveDraft, save_draft
+from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
+from qingdesk.ui.dialogs.saving import SaveDraft, save_draft
 from qingdesk.ui.record_form import Chosen
 from qingdesk.ui.regions import find_regions
 from qingdesk.ui.widgets.chooser import Choice, Chooser

@@ -27,7 +27,8 @@ from qingdesk.ui import finders
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.attachments import AttachmentBox, Paper, attach_papers
 from qingdesk.ui.dialogs.choose_cadre import find_cadres
-from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, save_draft
+from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
+from qingdesk.ui.dialogs.saving import save_draft
 from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.due_band import DueBand
 from qingdesk.ui.widgets.freeze import freeze

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,17 +12,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.mistakes import Mistaken
-from qingdesk.actions.record import Recorded, edit, record_drafts
-from qingdesk.actions.typed_drafts import DraftPlace, drop_typed
-from qingdesk.domain.fields import fields_of
+from qingdesk.actions.record import Recorded
+from qingdesk.actions.typed_drafts import DraftPlace
 from qingdesk.domain.labels import noun_label
 from qingdesk.domain.mistakes import EMPTY, Mistake
 from qingdesk.domain.record import Draft, Record
 from qingdesk.errors import UserError
 from qingdesk.i18n import _, ngettext
-from qingdesk.progress import Progress
-from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.saving import SaveDraft, save_typed
 from qingdesk.ui.double_hint import double_words
 from qingdesk.ui.messages import ask
 from qingdesk.ui.record_form import Chosen, Finder, RecordForm, Rows
@@ -52,9 +49,6 @@ class FormPlan:
 
 _WIDTHS = {1: 38, 2: 46, 3: 54}
 """How wide a dialog is, in em, by how many fields stand beside each other."""
-
-SaveDraft = Callable[[Store, Draft, date], Recorded]
-"""How a dialog saves when it is a step of its own, such as handing in a gift. Called off the window's thread."""
 
 
 class RecordDialog(QDialog):
@@ -208,7 +202,7 @@ class RecordDialog(QDialog):
         self.draft_band.keeper.pause()
         self.desk.jobs.write(
             partial(
-                _save,
+                save_typed,
                 self.desk.store,
                 self._place,
                 self._plan.noun,
@@ -320,39 +314,3 @@ def _place_of(plan: FormPlan, base: Draft) -> DraftPlace:
 
 
 _OWNERS = ("enterprise_id", "visit_id", "event_id", "problem_id", "assignment_id")
-
-
-def _save(
-    store: Store,
-    place: DraftPlace,
-    noun: str,
-    base: Draft,
-    draft: Draft,
-    today: date,
-    save: SaveDraft | None,
-    progress: Progress,
-) -> Recorded:
-    done = save(store, draft, today) if save is not None else save_draft(store, noun, base, draft, today)
-    drop_typed(store, place)
-    return done
-
-
-def save_draft(
-    store: Store, noun: str, base: Draft, draft: Draft, today: date, *, reason: str = ""
-) -> Recorded:
-    """Record a new one, or change what differs from `base`; reason: makes the change a 更正."""
-    if not isinstance(base, Record):
-        return record_drafts(store, [(noun, draft)], today, action=f"record_{noun}")
-    own = (each for each in fields_of(type(base)) if hasattr(_draft_class(noun), each.name))
-    changed = {
-        each.name: each.plain(getattr(draft, each.name))
-        for each in own
-        if getattr(draft, each.name) != getattr(base, each.name)
-    }
-    return edit(store, noun, base.id, changed, today, reason=reason)
-
-
-def _draft_class(noun: str) -> type[Draft]:
-    from qingdesk.domain.nouns import NOUNS
-
-    return NOUNS[noun].draft

@@ -223,7 +223,7 @@ def _keep(
     today: date,
     progress: Progress,
 ) -> Recorded:
-    from qingdesk.ui.dialogs.record import save_draft
+    from qingdesk.ui.dialogs.saving import save_draft
 
     done = save_draft(store, "self_check", base, draft, today)
     drop_typed(store, place)

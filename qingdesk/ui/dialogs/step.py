@@ -21,7 +21,8 @@ from qingdesk.i18n import N_, _
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.problem import ProposeUnits
-from qingdesk.ui.dialogs.record import FormPlan, RecordDialog, SaveDraft
+from qingdesk.ui.dialogs.record import FormPlan, RecordDialog
+from qingdesk.ui.dialogs.saving import SaveDraft
 
 
 @dataclass(frozen=True)
