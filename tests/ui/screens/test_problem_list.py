@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qingdesk.ui.dialogs.print_preview import PrintPreviewDialog
@@ -18,10 +18,10 @@ from qingdesk.ui.screens.problems import ProblemsScreen
 from qingdesk.ui.screens.problems.record_card import ProblemCard
 from qingdesk.ui.widgets.filter_line import FilterLine
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
-from qingdesk.ui.widgets.table import Table
 from tests.stores import TryDesk
 from tests.ui.conftest import Frame, in_dialog
 from tests.ui.hands import find, key, press, write
+from tests.ui.problem_hands import raised, rows, texts
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -37,74 +37,36 @@ def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
     yield made
 
 
-def _problem(desk: TryDesk, **given: object) -> str:
-    plain = {
-        "enterprise_id": desk.firm,
-        "source": "visit",
-        "raised_on": "2026-11-16",
-        "text": "流动资金贷款续贷难",
-    }
-    return desk.record("problem", **{**plain, **given})
-
-
-def _rows(screen: ProblemsScreen, column: int = 2) -> list[str]:
-    model = find(screen, Table, "problems").model()
-    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
-
-
-def _next(screen: ProblemsScreen) -> str:
-    return find(screen, QPushButton, "next_step").text()
-
-
-def _texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-def _take(screen: ProblemsScreen, frame: Frame, qtbot: QtBot, **typed: str) -> None:
-    """Press the next step, fill in the lines of its dialog, save."""
-
-    def enter(dialog: QDialog) -> None:
-        for name, text in typed.items():
-            line = find(dialog, QLineEdit, name)
-            line.setText("")
-            write(line, text)
-        press(dialog, "save")
-
-    in_dialog(RecordDialog, enter)
-    press(screen, "next_step")
-    frame.wait(qtbot)
-
-
 def test_the_most_urgent_stands_first_and_says_what_it_waits_for(
     desk: TryDesk, screen: ProblemsScreen
 ) -> None:
-    _problem(desk, text="用电扩容", raised_on="2026-11-20")
-    _problem(desk, text="早就该办", raised_on="2026-10-08")
+    raised(desk, text="用电扩容", raised_on="2026-11-20")
+    raised(desk, text="早就该办", raised_on="2026-10-08")
     screen.reload()
-    assert _rows(screen) == ["早就该办", "用电扩容"]
-    assert _rows(screen, 5)[0].startswith("超期")
-    assert _rows(screen, 5)[1] == "待受理"
+    assert rows(screen) == ["早就该办", "用电扩容"]
+    assert rows(screen, 5)[0].startswith("超期")
+    assert rows(screen, 5)[1] == "待受理"
 
 
 def test_chips_and_filter_leave_what_fits(desk: TryDesk, screen: ProblemsScreen, qtbot: QtBot) -> None:
-    _problem(desk, text="用电扩容", raised_on="2026-11-20", triaged_on="2026-11-20")
-    _problem(desk, text="早就该办", raised_on="2026-04-08")
+    raised(desk, text="用电扩容", raised_on="2026-11-20", triaged_on="2026-11-20")
+    raised(desk, text="早就该办", raised_on="2026-04-08")
     screen.reload()
     press(screen, "problems_chip_untriaged")
-    assert _rows(screen) == ["早就该办"]
+    assert rows(screen) == ["早就该办"]
     press(screen, "problems_chip_half")
-    assert _rows(screen) == []
+    assert rows(screen) == []
     press(screen, "take_filters_away")
-    assert len(_rows(screen)) == 2
+    assert len(rows(screen)) == 2
     write(find(screen, FilterLine, "problems_filter"), "用电")
-    qtbot.waitUntil(lambda: _rows(screen) == ["用电扩容"])
+    qtbot.waitUntil(lambda: rows(screen) == ["用电扩容"])
 
 
 def test_what_is_selected_is_voided_together(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
     for text in ("甲", "乙"):
-        _problem(desk, text=text)
+        raised(desk, text=text)
     screen.reload()
     screen.list.table.selectAll()
     assert "2" in find(screen, QPushButton, "problems_void").text()
@@ -124,7 +86,7 @@ def test_the_list_is_written_as_a_workbook(
 ) -> None:
     from python_calamine import CalamineWorkbook
 
-    _problem(desk, text="=1+1")
+    raised(desk, text="=1+1")
     screen.reload()
     screen.list.export_to(tmp_path / "诉求.xlsx")
     surroundings.wait(qtbot, lambda: (tmp_path / "诉求.xlsx").exists())
@@ -138,7 +100,7 @@ def test_the_list_is_written_as_a_workbook(
 def test_its_forms_are_shown_before_they_are_printed(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot, form: str
 ) -> None:
-    _problem(desk)
+    raised(desk)
     screen.reload()
     screen.list.print_form(form)
     shown = screen.window()
@@ -148,8 +110,8 @@ def test_its_forms_are_shown_before_they_are_printed(
 
 
 def test_a_target_is_found_behind_filters(desk: TryDesk, surroundings: Frame, screen: ProblemsScreen) -> None:
-    old = _problem(desk, text="旧的", raised_on="2025-04-08", closed_on="2025-05-01")
-    _problem(desk, text="新的")
+    old = raised(desk, text="旧的", raised_on="2025-04-08", closed_on="2025-05-01")
+    raised(desk, text="新的")
     screen.reload()
     press(screen, "problems_chip_half")
     screen.show_target(Target("problems", record_id=old))
@@ -159,7 +121,7 @@ def test_a_target_is_found_behind_filters(desk: TryDesk, surroundings: Frame, sc
 
 
 def test_nothing_recorded_offers_to_record(screen: ProblemsScreen) -> None:
-    assert "还没有诉求" in _texts(screen)
+    assert "还没有诉求" in texts(screen)
     in_dialog(RecordDialog, lambda dialog: dialog.done(0))
     press(screen, "fill_empty")
     assert set(screen.commands()) == {Command.NEW, Command.FILTER, Command.EXPORT}
@@ -195,7 +157,7 @@ def test_a_blank_is_printed_to_take_along(
 def test_the_keyboard_stays_at_the_next_step(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    _problem(desk, category="financing")
+    raised(desk, category="financing")
     screen.reload()
     find(screen, QPushButton, "next_step").setFocus()
     in_dialog(RecordDialog, lambda dialog: press(dialog, "save"))
@@ -210,7 +172,7 @@ def test_the_keyboard_stays_at_the_next_step(
 def test_the_window_leads_there_by_its_key_and_from_a_finding(
     desk: TryDesk, frame: Frame, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk, raised_on="2026-11-16")
+    problem = raised(desk, raised_on="2026-11-16")
     window = frame.shown()
     frame.desk.findings.look_again()
     frame.wait(qtbot, lambda: bool(frame.desk.findings.about(problem)))

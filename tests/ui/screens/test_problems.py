@@ -17,10 +17,10 @@ from qingdesk.ui.screens.problems import ProblemsScreen
 from qingdesk.ui.widgets.chooser import Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
-from qingdesk.ui.widgets.table import Table
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import Frame, in_dialog
 from tests.ui.hands import choose, find, press, write
+from tests.ui.problem_hands import next_step, raised, take, texts
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -34,44 +34,6 @@ def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
     made.show()
     made.reload()
     yield made
-
-
-def _problem(desk: TryDesk, **given: object) -> str:
-    plain = {
-        "enterprise_id": desk.firm,
-        "source": "visit",
-        "raised_on": "2026-11-16",
-        "text": "流动资金贷款续贷难",
-    }
-    return desk.record("problem", **{**plain, **given})
-
-
-def _rows(screen: ProblemsScreen, column: int = 2) -> list[str]:
-    model = find(screen, Table, "problems").model()
-    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
-
-
-def _next(screen: ProblemsScreen) -> str:
-    return find(screen, QPushButton, "next_step").text()
-
-
-def _texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-def _take(screen: ProblemsScreen, frame: Frame, qtbot: QtBot, **typed: str) -> None:
-    """Press the next step, fill in the lines of its dialog, save."""
-
-    def enter(dialog: QDialog) -> None:
-        for name, text in typed.items():
-            line = find(dialog, QLineEdit, name)
-            line.setText("")
-            write(line, text)
-        press(dialog, "save")
-
-    in_dialog(RecordDialog, enter)
-    press(screen, "next_step")
-    frame.wait(qtbot)
 
 
 def test_a_problem_is_recorded(
@@ -93,15 +55,15 @@ def test_a_problem_is_recorded(
 def test_it_goes_the_whole_way_by_its_one_filled_button(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk, category="financing", grade="C")
+    problem = raised(desk, category="financing", grade="C")
     screen.reload()
-    assert _next(screen) == "受理…"
-    _take(screen, surroundings, qtbot)
-    assert _next(screen) == "交办…"
-    _take(screen, surroundings, qtbot, lead_unit="县金融工作局", owner="李敏")
-    assert _next(screen) == "答复企业…"
-    _take(screen, surroundings, qtbot)
-    assert _next(screen) == "销号…"
+    assert next_step(screen) == "受理…"
+    take(screen, surroundings, qtbot)
+    assert next_step(screen) == "交办…"
+    take(screen, surroundings, qtbot, lead_unit="县金融工作局", owner="李敏")
+    assert next_step(screen) == "答复企业…"
+    take(screen, surroundings, qtbot)
+    assert next_step(screen) == "销号…"
 
     def close(dialog: QDialog) -> None:
         find(dialog, ComboBox, "result").set_value(ProblemResult.SOLVED)
@@ -117,9 +79,9 @@ def test_it_goes_the_whole_way_by_its_one_filled_button(
     in_dialog(RecordDialog, close)
     press(screen, "next_step")
     assert "李敏" in told[0]
-    assert _next(screen) == "登记回访…"
-    _take(screen, surroundings, qtbot, revisited_by="赵丽")
-    assert _next(screen) == "登记评价…"
+    assert next_step(screen) == "登记回访…"
+    take(screen, surroundings, qtbot, revisited_by="赵丽")
+    assert next_step(screen) == "登记评价…"
 
     def rate(dialog: QDialog) -> None:
         find(dialog, ComboBox, "rating").set_value(2)
@@ -129,7 +91,7 @@ def test_it_goes_the_whole_way_by_its_one_filled_button(
 
     in_dialog(RecordDialog, rate)
     press(screen, "next_step")
-    assert _next(screen) == "登记整改…"
+    assert next_step(screen) == "登记整改…"
 
     def repair(dialog: QDialog) -> None:
         write(find(dialog, PlainTextBox, "text"), "重新对接银行，已续贷")
@@ -137,7 +99,7 @@ def test_it_goes_the_whole_way_by_its_one_filled_button(
 
     in_dialog(RecordDialog, repair)
     press(screen, "next_step")
-    assert _next(screen) == "登记再次评价…"
+    assert next_step(screen) == "登记再次评价…"
 
     def rate_again(dialog: QDialog) -> None:
         find(dialog, ComboBox, "second_rating").set_value(5)
@@ -155,7 +117,7 @@ def test_it_goes_the_whole_way_by_its_one_filled_button(
 def test_closing_without_a_result_is_told_beside_the_field(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    _problem(
+    raised(
         desk,
         triaged_on="2026-11-16",
         assigned_on="2026-11-16",
@@ -184,7 +146,7 @@ def test_units_are_proposed_from_the_table(
             task="小微企业融资服务", units=("县金融局", "县工信局"), clause="", categories=("financing",)
         )
         responsibilities.replace_all(db, [row])
-    _problem(desk, category="financing", triaged_on="2026-11-16")
+    raised(desk, category="financing", triaged_on="2026-11-16")
     screen.reload()
     seen: list[str] = []
 
@@ -205,7 +167,7 @@ def test_units_are_proposed_from_the_table(
 def test_an_extension_wants_the_firm_told_and_sets_the_term(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk, raised_on="2026-11-20", triaged_on="2026-11-20")
+    problem = raised(desk, raised_on="2026-11-20", triaged_on="2026-11-20")
     screen.reload()
     told: list[str] = []
 
@@ -230,13 +192,13 @@ def test_an_extension_wants_the_firm_told_and_sets_the_term(
     surroundings.wait(qtbot)
     assert "告知" in told[0]
     assert desk.get("problem", problem).due_on == date(2026, 12, 10)
-    assert "银行审批未完" in _texts(find(screen, QWidget, "step_progress"))
+    assert "银行审批未完" in texts(find(screen, QWidget, "step_progress"))
 
 
 def test_a_transfer_names_the_unit(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk, triaged_on="2026-11-16", assigned_on="2026-11-16", lead_unit="县工信局")
+    problem = raised(desk, triaged_on="2026-11-16", assigned_on="2026-11-16", lead_unit="县工信局")
     screen.reload()
 
     def enter(dialog: QDialog) -> None:
@@ -258,7 +220,7 @@ def test_a_transfer_names_the_unit(
 def test_a_matter_of_law_is_only_handed_over(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk, text="某案件详情")
+    problem = raised(desk, text="某案件详情")
     screen.reload()
 
     def enter(dialog: QDialog) -> None:
@@ -276,12 +238,12 @@ def test_a_matter_of_law_is_only_handed_over(
 def test_the_finding_stands_on_top_and_leads_to_its_step(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    _problem(desk, raised_on="2026-11-16")
+    raised(desk, raised_on="2026-11-16")
     surroundings.desk.findings.look_again()
     surroundings.wait(qtbot, lambda: surroundings.desk.findings.checked_at is not None)
     screen.reload()
     band = find(screen, QWidget, "finding_B10")
-    assert "未受理" in _texts(band)
+    assert "未受理" in texts(band)
     in_dialog(RecordDialog, lambda dialog: dialog.done(0))
     press(band, "put_right_B10")
 
@@ -289,7 +251,7 @@ def test_the_finding_stands_on_top_and_leads_to_its_step(
 def test_a_finding_is_explained(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    _problem(desk, raised_on="2026-11-16")
+    raised(desk, raised_on="2026-11-16")
     findings = surroundings.desk.findings
     findings.look_again()
     surroundings.wait(qtbot, lambda: findings.checked_at is not None)
@@ -309,9 +271,9 @@ def test_a_finding_is_explained(
 def test_the_story_tells_what_happened(
     desk: TryDesk, surroundings: Frame, screen: ProblemsScreen, qtbot: QtBot
 ) -> None:
-    problem = _problem(desk)
+    problem = raised(desk)
     desk.edit("problem", problem, requirement="一周内答复")
     screen.reload()
-    told = _texts(screen.card)
+    told = texts(screen.card)
     assert "登记" in told
     assert "更改：办理要求" in told
