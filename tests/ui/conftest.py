@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, SignalInstance
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -25,7 +25,7 @@ from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.main_window import MainWindow
 from qingdesk.ui.messages import Messages
 from qingdesk.ui.preferences import Preferences
-from qingdesk.ui.screen import Target
+from qingdesk.ui.screen import Screen, Target
 from qingdesk.ui.style import Appearance
 from tests import stores
 from tests.stores import TODAY, TryDesk
@@ -73,6 +73,9 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made.close()
 
 
+S = TypeVar("S", bound=Screen)
+
+
 @dataclass
 class Frame:
     """The window of a test and what it stands on. gone: where screens asked to go, when there is no window."""
@@ -84,6 +87,24 @@ class Frame:
     def wait(self, qtbot: QtBot, met: Callable[[], bool] = lambda: True) -> None:
         """Until nothing is under way and this is so."""
         qtbot.waitUntil(lambda: self.desk.jobs.is_idle() and bool(met()))
+
+    def stand(self, qtbot: QtBot, screen: S, width: int = 1200, height: int = 640) -> S:
+        """Show a screen by itself, so large, with the keyboard in it; it hears of changes as in the window."""
+        assert isinstance(screen, QWidget)
+        qtbot.addWidget(screen)
+        self.desk.announcer.changed.connect(lambda changes: screen.reload())
+        screen.resize(width, height)
+        screen.show()
+        screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
+        screen.reload()
+        return screen
+
+    def checked(self, qtbot: QtBot) -> None:
+        """Check all anew, and wait for it."""
+        self.desk.findings.checked_at = None
+        self.desk.findings.look_again()
+        self.wait(qtbot, lambda: self.desk.findings.checked_at is not None)
 
     def shown(self) -> MainWindow:
         """The window; fails when the test has none."""

@@ -7,7 +7,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from qingdesk.ui.widgets.chooser import Chooser
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -50,6 +52,26 @@ def choose(line: QWidget, text: str) -> None:
     assert popup is not None, f"nothing is offered for “{text}”"
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
+def type_over(parent: QObject, name: str, text: str) -> None:
+    """Take out what stands in the line of that objectName, and type this."""
+    line = find(parent, QLineEdit, name)
+    line.setFocus()
+    line.selectAll()
+    key(line, Qt.Key.Key_Delete)
+    if text.isascii():
+        keys(line, text)
+    else:
+        write(line, text)
+
+
+def choose_over(parent: QObject, name: str, text: str) -> None:
+    """Over what stands in the chooser of that objectName: a part of a name, and the first that it offers."""
+    line = find(parent, Chooser, name)
+    line.setFocus()
+    line.selectAll()
+    choose(line, text)
 
 
 def turn_wheel(widget: QWidget) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -25,14 +24,8 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=T
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[CommitmentsScreen]:
-    made = CommitmentsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1200, 640)
-    made.show()
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> CommitmentsScreen:
+    return surroundings.stand(qtbot, CommitmentsScreen(surroundings.desk), 1200, 640)
 
 
 def _promise(desk: TryDesk, **given: object) -> str:

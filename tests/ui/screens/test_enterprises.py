@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -27,14 +26,8 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=T
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[EnterprisesScreen]:
-    made = EnterprisesScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1100, 600)
-    made.show()
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> EnterprisesScreen:
+    return surroundings.stand(qtbot, EnterprisesScreen(surroundings.desk), 1100, 600)
 
 
 def _firms(screen: EnterprisesScreen) -> list[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,28 +19,19 @@ from qingdesk.ui.models.events import EventLine
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.events import EventsScreen
 from qingdesk.ui.widgets.chip import Chip
-from qingdesk.ui.widgets.chooser import Chooser
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.many_chooser import ManyChooser
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import Frame, in_dialog
-from tests.ui.hands import find, key, keys, press, write
+from tests.ui.hands import choose_over, find, press, type_over, write
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[EventsScreen]:
-    made = EventsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1180, 680)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> EventsScreen:
+    return surroundings.stand(qtbot, EventsScreen(surroundings.desk), 1180, 680)
 
 
 def _event(desk: TryDesk, **given: object) -> str:
@@ -67,37 +56,9 @@ def _texts(screen: EventsScreen) -> str:
     return " ".join(label.text() for label in screen.card.findChildren(QLabel))
 
 
-def _type(dialog: QDialog, name: str, text: str) -> None:
-    line = find(dialog, QLineEdit, name)
-    line.setFocus()
-    line.selectAll()
-    key(line, Qt.Key.Key_Delete)
-    if text.isascii():
-        keys(line, text)
-    else:
-        write(line, text)
-
-
-def _choose(dialog: QDialog, name: str, text: str) -> None:
-    line = find(dialog, Chooser, name)
-    line.setFocus()
-    line.selectAll()
-    write(line, text)
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    key(popup, Qt.Key.Key_Down)
-    key(popup, Qt.Key.Key_Return)
-
-
 def _leave(dialog: QDialog, opened: list[str]) -> None:
     opened.append("new")
     press(dialog, "cancel")
-
-
-def _checked(frame: Frame, qtbot: QtBot) -> None:
-    frame.desk.findings.checked_at = None
-    frame.desk.findings.look_again()
-    frame.wait(qtbot, lambda: frame.desk.findings.checked_at is not None)
 
 
 def test_an_event_is_applied_for(desk: TryDesk, screen: EventsScreen) -> None:
@@ -105,14 +66,14 @@ def test_an_event_is_applied_for(desk: TryDesk, screen: EventsScreen) -> None:
     second = desk.record("cadre", name="张挈", unit_id=desk.home)
 
     def enter(dialog: QDialog) -> None:
-        _type(dialog, "title", "食品展销会")
+        type_over(dialog, "title", "食品展销会")
         find(dialog, ComboBox, "kind").set_value("exhibition")
-        _choose(dialog, "enterprise_id", "食品")
+        choose_over(dialog, "enterprise_id", "食品")
         assert find(dialog, QLineEdit, "organiser").text() == "河南示例食品有限公司"
-        _type(dialog, "starts_at", "12.1 9:30")
-        _choose(dialog, "applicant_id", "王海涛")
-        _choose(dialog, "attendees_line", "王海涛")
-        _choose(dialog, "attendees_line", "张挈")
+        type_over(dialog, "starts_at", "12.1 9:30")
+        choose_over(dialog, "applicant_id", "王海涛")
+        choose_over(dialog, "attendees_line", "王海涛")
+        choose_over(dialog, "attendees_line", "张挈")
         press(dialog, "save")
 
     in_dialog(RecordDialog, enter)
@@ -150,10 +111,10 @@ def test_from_application_to_settlement(
 
     def approve(dialog: QDialog) -> None:
         assert find(dialog, ComboBox, "decision").value() is Decision.APPROVED
-        _type(dialog, "approved_by", "李县长")
+        type_over(dialog, "approved_by", "李县长")
         press(dialog, "save")
         assert find(dialog, QLabel, "approved_at_below").text()  # an approval has its moment
-        _type(dialog, "approved_at", "11.4 10:00")
+        type_over(dialog, "approved_at", "11.4 10:00")
         press(dialog, "save")
 
     in_dialog(RecordDialog, approve)
@@ -174,7 +135,7 @@ def test_from_application_to_settlement(
 
     def cost(dialog: QDialog) -> None:
         find(dialog, ComboBox, "kind").set_value("lodging")
-        _type(dialog, "amount_fen", "330")
+        type_over(dialog, "amount_fen", "330")
         press(dialog, "save")
 
     in_dialog(CostDialog, cost)
@@ -182,7 +143,7 @@ def test_from_application_to_settlement(
     assert "330.00" in _texts(screen)
 
     def settle(dialog: QDialog) -> None:
-        _type(dialog, "claim_no", "BX-12")
+        type_over(dialog, "claim_no", "BX-12")
         press(dialog, "save")
 
     in_dialog(RecordDialog, settle)
@@ -199,8 +160,8 @@ def test_an_oral_approval_is_noted(desk: TryDesk, screen: EventsScreen) -> None:
     def note(dialog: QDialog) -> None:
         press(dialog, "save")
         assert find(dialog, QLabel, "oral_by_below").text()
-        _type(dialog, "oral_by", "李县长")
-        _type(dialog, "oral_at", "11.9 18:00")
+        type_over(dialog, "oral_by", "李县长")
+        type_over(dialog, "oral_at", "11.9 18:00")
         press(dialog, "save")
 
     in_dialog(RecordDialog, note)
@@ -216,7 +177,7 @@ def test_an_approved_application_changes_only_with_a_reason(desk: TryDesk, scree
 
     def say_why(dialog: QDialog) -> None:
         def enter(record: QDialog) -> None:
-            _type(record, "place", "会展中心")
+            type_over(record, "place", "会展中心")
             press(record, "save")
 
         in_dialog(RecordDialog, enter)
@@ -236,7 +197,7 @@ def test_findings_of_costs_stand_at_their_event(
     desk.edit("event", event, decision="approved", approved_at="2026-11-04T10:00", attended=[desk.cadre])
     cost = desk.record("cost", event_id=event, kind="lodging", amount_fen=30000, payer="enterprise")
     screen.reload()
-    _checked(surroundings, qtbot)
+    surroundings.checked(qtbot)
     assert _lines(screen)[0].severity == "red"
     found = surroundings.desk.findings.about(cost)
     assert found
@@ -258,7 +219,7 @@ def test_the_standard_is_said_beside_the_cost(desk: TryDesk, screen: EventsScree
     said: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        _type(dialog, "amount_fen", "9000")
+        type_over(dialog, "amount_fen", "9000")
         find(dialog, ComboBox, "kind").set_value("lodging")
         find(dialog, ComboBox, "kind").chosen.emit()
         said.append(find(dialog, QLabel, "cost_standard").text())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,22 +31,14 @@ from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.thumbnail import Thumbnail
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import Frame, in_dialog
-from tests.ui.hands import find, key, keys, press, write
+from tests.ui.hands import choose_over, find, key, press, type_over, write
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[MealsScreen]:
-    made = MealsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1180, 680)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> MealsScreen:
+    return surroundings.stand(qtbot, MealsScreen(surroundings.desk), 1180, 680)
 
 
 def _meal(desk: TryDesk, **given: object) -> str:
@@ -66,37 +57,9 @@ def _texts(screen: MealsScreen) -> str:
     return " ".join(label.text() for label in screen.card.findChildren(QLabel))
 
 
-def _type(dialog: QDialog, name: str, text: str) -> None:
-    line = find(dialog, QLineEdit, name)
-    line.setFocus()
-    line.selectAll()
-    key(line, Qt.Key.Key_Delete)
-    if text.isascii():
-        keys(line, text)
-    else:
-        write(line, text)
-
-
-def _choose(dialog: QDialog, name: str, text: str) -> None:
-    line = find(dialog, Chooser, name)
-    line.setFocus()
-    line.selectAll()
-    write(line, text)
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    key(popup, Qt.Key.Key_Down)
-    key(popup, Qt.Key.Key_Return)
-
-
 def _leave(dialog: QDialog, opened: list[str]) -> None:
     opened.append("new")
     press(dialog, "cancel")
-
-
-def _checked(frame: Frame, qtbot: QtBot) -> None:
-    frame.desk.findings.checked_at = None
-    frame.desk.findings.look_again()
-    frame.wait(qtbot, lambda: frame.desk.findings.checked_at is not None)
 
 
 def _png(folder: Path) -> Path:
@@ -155,15 +118,15 @@ def test_a_meal_is_recorded_with_what_the_firm_and_its_visit_say(
     visit = desk.visit(started_at="2026-11-22T09:30", ended_at=None)
 
     def enter(dialog: QDialog) -> None:
-        _choose(dialog, "enterprise_id", "食品")
+        choose_over(dialog, "enterprise_id", "食品")
         band = find(dialog, DueBand)
         assert "15.00" in band.text()
-        _type(dialog, "heads", "２")
+        type_over(dialog, "heads", "２")
         assert "30.00" in band.text()
-        _type(dialog, "paid_fen", "20")
+        type_over(dialog, "paid_fen", "20")
         assert "10.00" in find(dialog, QLabel, "paid_fen_below").text()
         assert find(dialog, QLineEdit, "paid_on").text() == TODAY.isoformat()
-        _type(dialog, "paid_fen", "30")
+        type_over(dialog, "paid_fen", "30")
         assert find(dialog, QLabel, "paid_fen_below").isHidden()
         press(dialog, "save")
 
@@ -180,9 +143,9 @@ def test_one_meal_after_the_other_by_keyboard(desk: TryDesk, screen: MealsScreen
     second = desk.record("enterprise", name="中原包装有限公司")
 
     def enter(dialog: QDialog) -> None:
-        _choose(dialog, "enterprise_id", "食品")
-        _choose(dialog, "cadre_id", "王海涛")
-        _type(dialog, "eaten_on", "11.19")
+        choose_over(dialog, "enterprise_id", "食品")
+        choose_over(dialog, "cadre_id", "王海涛")
+        type_over(dialog, "eaten_on", "11.19")
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -190,7 +153,7 @@ def test_one_meal_after_the_other_by_keyboard(desk: TryDesk, screen: MealsScreen
         assert find(dialog, QLabel, "dialog_done").text()
         assert find(dialog, QLineEdit, "eaten_on").text() == "2026-11-19"
         assert find(dialog, Chooser, "cadre_id").value() == desk.cadre
-        _choose(dialog, "enterprise_id", "包装")
+        choose_over(dialog, "enterprise_id", "包装")
         press(dialog, "save")
 
     in_dialog(MealDialog, enter)
@@ -203,7 +166,7 @@ def test_what_is_missing_is_told_beside_its_field(desk: TryDesk, screen: MealsSc
     told: list[str] = []
 
     def enter(dialog: QDialog) -> None:
-        _type(dialog, "heads", "abc")
+        type_over(dialog, "heads", "abc")
         press(dialog, "save")
         told.extend(find(dialog, QLabel, f"{name}_below").text() for name in ("enterprise_id", "heads"))
         in_dialog(QDialog, lambda question: press(question, "answer_yes"))
@@ -221,13 +184,13 @@ def test_findings_stand_on_top_and_lead_to_the_payment(
     visit = desk.visit(started_at="2026-11-02T09:30", ended_at="2026-11-02T13:30")
     meal = _meal(desk, eaten_on="2026-11-02", visit_id=visit)
     screen.reload()
-    _checked(surroundings, qtbot)
+    surroundings.checked(qtbot)
     assert _lines(screen)[0].severity == "red"
     assert "A01" in _texts(screen)
 
     def pay(dialog: QDialog) -> None:
         assert find(dialog, QLineEdit, "heads").isReadOnly()  # the visit's paper speaks of it
-        _type(dialog, "paid_fen", "30")
+        type_over(dialog, "paid_fen", "30")
         find(dialog, ComboBox, "payment_method").set_value("qr")
         press(dialog, "save")
 
@@ -235,7 +198,7 @@ def test_findings_stand_on_top_and_lead_to_the_payment(
     press(screen.card, "put_right_A01")
     assert (desk.get("meal", meal).paid_fen, desk.get("meal", meal).paid_on) == (3000, TODAY)
     assert "30.00" in _texts(screen)
-    _checked(surroundings, qtbot)
+    surroundings.checked(qtbot)
     assert "A01" not in _texts(screen)
 
 
@@ -294,8 +257,8 @@ def test_a_receipt_waits_for_its_meal(
     dragged.setUrls([QUrl.fromLocalFile(str(_png(tmp_path)))])
 
     def enter(dialog: QDialog) -> None:
-        _choose(dialog, "enterprise_id", "食品")
-        _choose(dialog, "cadre_id", "王海涛")
+        choose_over(dialog, "enterprise_id", "食品")
+        choose_over(dialog, "cadre_id", "王海涛")
         find(dialog, DropZone, "attach_zone").given.emit(dragged)
         press(dialog, "save")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +26,8 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=T
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
-    made = ProblemsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1100, 640)
-    made.show()
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> ProblemsScreen:
+    return surroundings.stand(qtbot, ProblemsScreen(surroundings.desk), 1100, 640)
 
 
 def test_the_most_urgent_stands_first_and_says_what_it_waits_for(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -26,14 +25,8 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=T
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[ProblemsScreen]:
-    made = ProblemsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1100, 640)
-    made.show()
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> ProblemsScreen:
+    return surroundings.stand(qtbot, ProblemsScreen(surroundings.desk), 1100, 640)
 
 
 def test_a_problem_is_recorded(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -30,14 +29,8 @@ TASKS = "任务,责任单位\n帮助小微企业融资,示例金融局、示例�
 
 
 @pytest.fixture
-def screen(surroundings: Frame, qtbot: QtBot) -> Iterator[SettingsScreen]:
-    made = SettingsScreen(surroundings.desk)
-    qtbot.addWidget(made)
-    surroundings.desk.announcer.changed.connect(lambda changes: made.reload())
-    made.resize(1100, 600)
-    made.show()
-    made.reload()
-    yield made
+def screen(surroundings: Frame, qtbot: QtBot) -> SettingsScreen:
+    return surroundings.stand(qtbot, SettingsScreen(surroundings.desk), 1100, 600)
 
 
 def _cells(screen: SettingsScreen, table: str) -> list[list[str]]:
