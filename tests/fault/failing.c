@@ -1,4 +1,4 @@
-/* The n-th write to a disk fails, once: FAIL_AT counts writes, syncs and renames under FAIL_DIR, FAIL_WITH is the errno.
+/* The n-th write to a disk fails, once: `fail_at` counts writes, syncs and renames under FAIL_DIR, FAIL_WITH is the errno.
  * Preloaded; a file /FAIL_DIR/../armed must exist, so that a test decides when the counting begins. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,8 +18,13 @@ static const char *folder, *armed;
 __attribute__((constructor)) static void begin(void) {
     folder = getenv("FAIL_DIR");
     armed = getenv("FAIL_ARMED");
-    at = getenv("FAIL_AT") ? atoi(getenv("FAIL_AT")) : 0;
     with = getenv("FAIL_WITH") ? atoi(getenv("FAIL_WITH")) : EIO;
+}
+
+/* From now on the n-th fails, counted anew. */
+void fail_at(int number) {
+    at = number;
+    atomic_store(&count, 0);
 }
 
 static int fails(const char *path) {
