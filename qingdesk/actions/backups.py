@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from qingdesk import settings
-from qingdesk.errors import UserError
-from qingdesk.i18n import _
+from qingdesk.errors import Refused, UserError
+from qingdesk.i18n import _, ngettext
 from qingdesk.store import anchors, audit, backups
 from qingdesk.store.backups import Backup, Contents
 from qingdesk.store.database import Store
@@ -63,6 +63,40 @@ def keep_safe(store: Store, occasion: Occasion, now: datetime) -> Path | None:
     if occasion is Occasion.CHANGE and past and now - past[0].at < EVERY:
         return None
     return back_up(store)
+
+
+def old_copies(folder: Path) -> list[Backup]:
+    """What a restore or a repair replaced, of the store in `folder`: no rotation lets it go, only a person does."""
+    return backups.find_old(folder)
+
+
+def old_copies_words(found: Sequence[Backup]) -> str:
+    """How many there are, and what they take."""
+    return ngettext(
+        "{n} old copy is kept that a restore or a repair replaced: {size} MB.",
+        "{n} old copies are kept that a restore or a repair replaced: {size} MB.",
+        len(found),
+    ).format(n=len(found), size=f"{sum(each.size for each in found) / 1_000_000:.1f}")
+
+
+def delete_old_copies(store: Store) -> list[Backup]:
+    """Delete what a restore or a repair replaced; returns what went.
+
+    Only when the store is whole, and after a backup of what it holds now: none of these is ever the only copy. Raises
+    `Refused` for a store that is damaged, and `UserError` as `back_up` does; then nothing was deleted.
+    """
+    found = old_copies(store.folder)
+    if not found:
+        return []
+    if store.quick_check() != "ok":
+        raise Refused(
+            _("The store is damaged: an old copy may be the only one that can be read."),
+            _("Repair it or restore a backup first. Nothing was deleted."),
+        )
+    back_up(store)
+    for backup in found:
+        backups.delete_old(backup)
+    return found
 
 
 def _has_changed(store: Store, newest: Backup) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qingdesk import __version__
 from qingdesk.actions.audit import fault_sentence
-from qingdesk.actions.backups import second_place
+from qingdesk.actions.backups import old_copies, old_copies_words, second_place
 from qingdesk.actions.password import has_recovery_code
 from qingdesk.actions.whereabouts import unsafe_place
 from qingdesk.errors import UserError
@@ -47,8 +47,8 @@ def examine(store: Store, now: datetime | None = None) -> list[Point]:
             _clock(store, moment),
         ]  # fmt: skip
     return [
-        *points, _key_file(store), _backup(store, moment), _second_place(store, moment), _space(store.folder),
-        _folder_kind(store.folder), _fonts(),
+        *points, _key_file(store), _backup(store, moment), *_old_copies(store), _second_place(store, moment),
+        _space(store.folder), _folder_kind(store.folder), _fonts(),
     ]  # fmt: skip
 
 
@@ -200,6 +200,15 @@ def _backup(store: Store, now: datetime) -> Point:
         return Point(title, False, _("It cannot be read. Make another with: qingdesk backup"), "backup")
     is_well = days <= OLDEST_BACKUP_DAYS
     return Point(title, is_well, "" if is_well else _("Make one with: qingdesk backup"), "backup")
+
+
+def _old_copies(store: Store) -> list[Point]:
+    """Nothing to worry about, and worth knowing: they are as large as the store."""
+    found = old_copies(store.folder)
+    hint = _(
+        "When nothing is missed, delete them: under Backup in the settings, or qingdesk doctor --delete-old"
+    )
+    return [Point(old_copies_words(found), True, hint)] if found else []
 
 
 def _second_place(store: Store, now: datetime) -> Point:

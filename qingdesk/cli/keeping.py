@@ -50,13 +50,18 @@ def restore(desk: Desk, file: Path) -> None:
 @click.option(
     "--repair", "mends", is_flag=True, help="Mend a damaged store, on copies; what was there is kept."
 )
+@click.option(
+    "--delete-old", "lets_go", is_flag=True, help="Delete the copies that a restore or a repair replaced."
+)
 @pass_desk
-def doctor(desk: Desk, as_json: bool, head: str | None, mends: bool) -> None:
+def doctor(desk: Desk, as_json: bool, head: str | None, mends: bool, lets_go: bool) -> None:
     """Examine the store, each point with what to do. Exit 1 when anything is wrong."""
     from qingdesk.actions.doctor import compare_head, examine
 
     if mends:
         _repair(desk)
+    if lets_go:
+        _delete_old(desk)
     found = examine(desk.store)
     if head:
         found.append(compare_head(desk.store, head))
@@ -79,6 +84,13 @@ def _repair(desk: Desk) -> None:
     click.echo(done.sentence(), err=True)
     if done.kept is not None:
         click.echo(_("What was there is kept in {path}.").format(path=done.kept), err=True)
+
+
+def _delete_old(desk: Desk) -> None:
+    from qingdesk.actions.backups import delete_old_copies
+
+    for backup in delete_old_copies(desk.store):
+        click.echo(_("Deleted: {path}").format(path=backup.path), err=True)
 
 
 @click.group("audit")

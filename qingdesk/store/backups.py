@@ -23,8 +23,10 @@ FOLDER = "backups"
 SHARE = 5
 """Of the free space, backups take at most a fifth."""
 _NAME = re.compile(r"qingdesk-(\d{4}-\d\d-\d\d-\d{6})\.db", re.ASCII)
-_OUTSIDE = re.compile(r"(?:before-version-\d+|(?:replaced|damaged)-\d{4}-\d\d-\d\d-\d{6})\.db", re.ASCII)
-"""Copies that no rotation touches: from before a migration, and what a restore or a repair took the place of."""
+_OLD = re.compile(r"(?:replaced|damaged)-\d{4}-\d\d-\d\d-\d{6}\.db", re.ASCII)
+"""What a restore or a repair took the place of."""
+_OUTSIDE = re.compile(rf"before-version-\d+\.db|{_OLD.pattern}", re.ASCII)
+"""Copies that no rotation touches: from before a migration, and the old ones."""
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -102,6 +104,31 @@ def find_outside(folder: Path) -> list[Backup]:
                     told = path.stat()
                     found.append(Backup(path, datetime.fromtimestamp(told.st_mtime), told.st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def find_old(store_folder: Path) -> list[Backup]:
+    """What a restore or a repair took the place of, the newest first; size: with what lies beside it."""
+    found = find_outside(store_folder / FOLDER)
+    return [
+        Backup(backup.path, backup.at, sum(path.stat().st_size for path in _with_sides(backup.path)))
+        for backup in found
+        if _OLD.fullmatch(backup.path.name)
+    ]
+
+
+def delete_old(backup: Backup) -> None:
+    """Take it away, with its key file and what SQLite left beside it. Raises `UserError` when it cannot be."""
+    assert _OLD.fullmatch(backup.path.name), backup.path
+    for path in reversed(_with_sides(backup.path)):  # the copy last: what is left of it can be tried again
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+
+def _with_sides(copy: Path) -> list[Path]:
+    sides = [copy, copy.with_suffix(".key"), *(copy.with_name(copy.name + end) for end in ("-wal", "-shm"))]
+    return [path for path in sides if path.exists()]
 
 
 def newest(store_folder: Path) -> Path | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from qingdesk.actions.attach import attach
+from qingdesk.actions.backups import delete_old_copies
 from qingdesk.actions.record import record
 from qingdesk.actions.set_up import DeskPlan, set_up_desk
 from qingdesk.domain.attachment import AttachmentRole
@@ -116,3 +117,12 @@ def test_a_new_store_without_room_leaves_nothing_in_the_way(tmp_path: Path, size
     assert caught.value.hint
     assert list((tmp_path / "store").iterdir()) == []
     set_up_desk(tmp_path / "store", plan, TODAY).close()
+
+
+def test_old_copies_stay_without_room_for_a_backup(desk: TryDesk) -> None:
+    first = backups.make(desk.store)
+    old = first.rename(first.with_name("damaged-2026-11-21-080000.db"))
+    with files_no_larger_than(200_000), pytest.raises(UserError):
+        delete_old_copies(desk.store)
+    assert old.exists()
+    assert [gone.path for gone in delete_old_copies(desk.store)] == [old]

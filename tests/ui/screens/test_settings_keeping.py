@@ -115,6 +115,23 @@ def test_a_backup_is_looked_into_and_restored(
     assert list((desk.folder / "backups").glob("replaced-*.db"))
 
 
+def test_old_copies_are_named_and_deleted_when_wished(
+    desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    press(screen, "go_keeping")
+    assert find(screen, QPushButton, "delete_old").isHidden()
+    old = back_up(desk.store).rename(desk.folder / "backups" / "damaged-2026-11-21-080000.db")
+    press(screen, "go_keeping")
+    assert find(screen, QLabel, "old_copies").text().startswith("留有 1 份")
+    in_dialog(QuestionDialog, lambda question: press(question, "answer_no"))
+    press(screen, "delete_old")
+    assert old.exists()
+    in_dialog(QuestionDialog, lambda question: press(question, "answer_yes"))
+    press(screen, "delete_old")
+    surroundings.wait(qtbot, lambda: not old.exists())
+    surroundings.wait(qtbot, lambda: find(screen, QPushButton, "delete_old").isHidden())
+
+
 def test_the_recovery_code_is_shown_once_and_opens(
     desk: TryDesk, screen: SettingsScreen, surroundings: Frame, qtbot: QtBot
 ) -> None:

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from qingdesk.actions.backups import Occasion as Occasion
-from qingdesk.actions.backups import back_up, keep_safe, list_backups, second_place
+from qingdesk.actions.backups import (
+    back_up,
+    delete_old_copies,
+    keep_safe,
+    list_backups,
+    old_copies,
+    second_place,
+)  # fmt: skip
+from qingdesk.actions.doctor import examine
 from qingdesk.actions.restore import preview, restore
 from qingdesk.errors import Refused, UserError
 from qingdesk.store import anchors, audit, backups, keys
@@ -181,3 +189,27 @@ def test_the_second_place_is_remembered(desk: TryDesk, tmp_path: Path) -> None:
 
     assert second_place(desk.folder, today + timedelta(days=7)).is_due
     assert place.sentence()
+
+
+def test_old_copies_are_deleted_only_from_beside_a_whole_store_and_a_backup(desk: TryDesk) -> None:
+    folder = desk.folder / backups.FOLDER
+    first = back_up(desk.store)
+    desk.visit()
+    for name in ("replaced-2026-11-20-080000", "damaged-2026-11-21-080000", "before-version-2"):
+        shutil.copy(first, folder / f"{name}.db")
+        shutil.copy(first.with_suffix(".key"), folder / f"{name}.key")
+    (folder / "replaced-2026-11-20-080000.db-wal").write_bytes(b"left over")
+    assert {copy.path.name for copy in old_copies(desk.folder)} == {
+        "replaced-2026-11-20-080000.db", "damaged-2026-11-21-080000.db",
+    }  # fmt: skip
+    points = [point for point in examine(desk.store) if "doctor --delete-old" in point.hint]
+    assert [point.is_well for point in points] == [True] and "2" in points[0].title
+
+    gone = delete_old_copies(desk.store)
+    assert len(gone) == 2
+    assert not list(folder.glob("replaced-*")) and not list(folder.glob("damaged-*"))
+    assert (folder / "before-version-2.db").exists() and (folder / "before-version-2.key").exists()
+    newest = backups.newest(desk.folder)
+    assert newest is not None and desk.store.contents_of(newest).counts["visit"] == 1
+    assert delete_old_copies(desk.store) == []
+    assert not [point for point in examine(desk.store) if "doctor --delete-old" in point.hint]

@@ -23,7 +23,7 @@ from qingdesk.ui import desk_work
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.dialogs.password import ask_password
 from qingdesk.ui.file_places import choose_folder
-from qingdesk.ui.messages import tell
+from qingdesk.ui.messages import ask, tell
 from qingdesk.ui.screen import Command
 from qingdesk.ui.screens.settings.this_computer import ThisComputer
 from qingdesk.ui.style import SMALL_POINTS, STEP, set_ink
@@ -50,6 +50,14 @@ class KeepingPane(QWidget):
         row = QHBoxLayout()
         row.addWidget(button(_("Back up now"), self._back_up_here, look="filled", name="backup_now"))
         row.addWidget(button(_("Restore a backup …"), self._restore, name="restore_backup"))
+        row.addStretch(1)
+        backup.body.addLayout(row)
+        self._old = words("", "quiet", wrap=True)
+        self._old.setObjectName("old_copies")
+        backup.body.addWidget(self._old)
+        row = QHBoxLayout()
+        self._delete = button(_("Delete old copies …"), self._delete_old, name="delete_old")
+        row.addWidget(self._delete)
         row.addStretch(1)
         backup.body.addLayout(row)
         backup.body.addSpacing(STEP)
@@ -88,8 +96,17 @@ class KeepingPane(QWidget):
             made = datetime.fromtimestamp(newest.stat().st_mtime)
             when = format_moment(made, today=self._desk.today())
             self._newest.setText(_("The newest: {when}, {path}").format(when=when, path=newest))
+        self._show_old()
         self._show_outside()
         self._show_facts()
+
+    def _show_old(self) -> None:
+        from qingdesk.actions.backups import old_copies, old_copies_words
+
+        found = old_copies(self._desk.store.folder)
+        self._old.setText(old_copies_words(found) if found else "")
+        self._old.setVisible(bool(found))
+        self._delete.setVisible(bool(found))
 
     def _show_outside(self) -> None:
         from qingdesk.actions.backups import second_place
@@ -150,6 +167,27 @@ class KeepingPane(QWidget):
             label=_("Backing up"),
             keeps=True,
         )
+
+    def _delete_old(self) -> None:
+        title = _("Delete what a restore or a repair replaced?")
+        hint = _(
+            "What the store holds now is backed up first. What is only in the old copies is gone for good."
+        )
+        if ask(self, title, hint, _("Delete"), dangerous=True):
+            store = self._desk.store
+            self._desk.jobs.run(
+                lambda progress: _deleted(store, progress),
+                owner=self,
+                on_done=self._old_deleted,
+                on_error=self._desk.messages.wrong,
+                label=_("Deleting old copies"),
+                keeps=True,
+            )
+
+    def _old_deleted(self, count: int) -> None:
+        self.reload()
+        said = ngettext("{n} old copy was deleted.", "{n} old copies were deleted.", count)
+        self._desk.messages.good(said.format(n=count))
 
     def _backed_up(self, path: Path) -> None:
         self.reload()
@@ -226,6 +264,12 @@ def _make(store: Store, folder: Path | None, progress: Progress) -> Path:
     from qingdesk.actions.backups import back_up
 
     return back_up(store, folder)
+
+
+def _deleted(store: Store, progress: Progress) -> int:
+    from qingdesk.actions.backups import delete_old_copies
+
+    return len(delete_old_copies(store))
 
 
 def _examine(store: Store, progress: Progress) -> list[Point]:
