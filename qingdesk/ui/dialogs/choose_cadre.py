@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
 from qingdesk.store import cadres
 from qingdesk.store.connection import Readable
 from qingdesk.store.like import containing
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, em
 from qingdesk.ui.widgets.chooser import Choice, Chooser
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -40,11 +41,7 @@ class ChooseCadreDialog(QDialog):
         self._line.setMinimumWidth(em(self) * 20)
         self._box = FieldBox(_("Cadre"), self._line)
         column.addWidget(self._box)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        row.addWidget(button(_("Show"), self._take, look="filled", name="take"))
-        column.addLayout(row)
+        column.addLayout(foot(self, button(_("Show"), self._take, look="filled", name="take")))
 
     def _take(self) -> None:
         self.chosen = self._line.value()

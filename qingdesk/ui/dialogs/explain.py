@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.finding import Finding, NoteState
@@ -14,6 +14,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import finding_notes
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -64,11 +65,7 @@ class ExplainDialog(QDialog):
         )
         self._box = FieldBox(_("Explanation"), self._line, hint)
         column.addWidget(self._box)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        row.addWidget(button(_("Save"), self._take, look="filled", name="save"))
-        column.addLayout(row)
+        column.addLayout(foot(self, button(_("Save"), self._take, look="filled", name="save")))
         fit(self, em(self) * 34)
         self._line.setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk.actions.leave import Leaving, preview_leaving
 from qingdesk.domain.cadre import Cadre
@@ -15,6 +15,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import enterprises
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.fitting import fit
@@ -47,12 +48,8 @@ class LeaveDialog(QDialog):
         self._said = words("", wrap=True)
         self._said.setObjectName("leave_said")
         column.addWidget(self._said)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._leave = button(_("End his assignments"), self._do, look="filled", name="leave")
-        row.addWidget(self._leave)
-        column.addLayout(row)
+        column.addLayout(foot(self, self._leave))
         self._day.parsed.connect(self._look)
         self._look()
 

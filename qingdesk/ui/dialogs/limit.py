@@ -19,6 +19,7 @@ from qingdesk.progress import Progress
 from qingdesk.store import policies
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.models.limits import KEYS, key_words, scope_words, unit_words, value_words
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
@@ -82,12 +83,8 @@ class LimitDialog(QDialog):
         self._wrong.setObjectName("limit_wrong")
         self._wrong.hide()
         column.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._save = button(_("Put into force"), self._take, look="filled", name="save")
-        foot.addWidget(self._save)
-        column.addLayout(foot)
+        column.addLayout(foot(self, self._save))
         self._turn()
 
     def _scoped(self) -> PolicyRow:

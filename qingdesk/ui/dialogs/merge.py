@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.merge import Merged, MergePreview
 from qingdesk.domain.enterprise import Enterprise
@@ -17,6 +17,7 @@ from qingdesk.i18n import _, ngettext
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.finders import find_firms
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.chooser import Choice, Chooser
@@ -58,12 +59,8 @@ class MergeDialog(QDialog):
         self._wrong.setObjectName("dialog_wrong")
         self._wrong.hide()
         column.addWidget(self._wrong)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._merge = button(_("Merge"), self._do, look="filled", name="merge")
-        row.addWidget(self._merge)
-        column.addLayout(row)
+        column.addLayout(foot(self, self._merge))
         self._other.chosen.connect(self._other_chosen)
         self._kept.chosen.connect(self._look)
         self._other_chosen()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk.actions.password import LEAST_LENGTH
 from qingdesk.i18n import _
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.fitting import fit
@@ -32,11 +33,7 @@ class NewPasswordDialog(QDialog):
         self._again = FieldBox(_("Password again"), self._again_line)
         column.addWidget(self._new)
         column.addWidget(self._again)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        row.addWidget(button(_("Go on"), self._take, look="filled", name="new_password_ok"))
-        column.addLayout(row)
+        column.addLayout(foot(self, button(_("Go on"), self._take, look="filled", name="new_password_ok")))
         fit(self, em(self) * 28)
 
     def password(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.fitting import fit
@@ -29,11 +30,7 @@ class ReasonDialog(QDialog):
         self._text.setObjectName("reason")
         self._box = FieldBox(_("Reason"), self._text, _("A few words; they are kept in the audit."))
         column.addWidget(self._box)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        row.addWidget(button(yes, self._take, look="danger", name="take"))
-        column.addLayout(row)
+        column.addLayout(foot(self, button(yes, self._take, look="danger", name="take")))
         fit(self, em(self) * 32)
 
     def _box_is_mended(self) -> None:

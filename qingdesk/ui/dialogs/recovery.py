@@ -13,6 +13,7 @@ from qingdesk.errors import UserError, WrongPassword
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.jobs import Jobs
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -125,12 +126,8 @@ class RecoveryDialog(QDialog):
         self._again = FieldBox(_("New password again"), password_line("recovered_password_again"))
         for box in (self._code, self._new, self._again):
             column.addWidget(box)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._set = button(_("Set the password"), self._try, look="filled", name="recovery_use")
-        row.addWidget(self._set)
-        column.addLayout(row)
+        column.addLayout(foot(self, self._set))
 
     def _typed(self, box: FieldBox) -> str:
         return box.field.text() if isinstance(box.field, QLineEdit) else ""

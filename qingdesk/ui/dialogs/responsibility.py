@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.labels import word_label
@@ -17,6 +17,7 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.store.responsibilities import Responsibility
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
@@ -63,13 +64,9 @@ class ResponsibilityDialog(QDialog):
         self._wrong.hide()
         column.addWidget(self._wrong)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._save = button(_("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
-        row.addWidget(self._save)
-        column.addLayout(row)
+        column.addLayout(foot(self, self._save))
         self.resize(em(self) * 40, self.sizeHint().height())
 
     def save(self) -> None:

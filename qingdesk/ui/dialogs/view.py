@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.domain.text import tidy
 from qingdesk.i18n import _
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.fitting import fit
@@ -34,11 +35,7 @@ class ViewDialog(QDialog):
         self._pin.setObjectName("view_pin")
         self._pin.setChecked(is_pinned)
         column.addWidget(self._pin)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
-        row.addWidget(button(_("Save"), self._take, look="filled", name="save"))
-        column.addLayout(row)
+        column.addLayout(foot(self, button(_("Save"), self._take, look="filled", name="save")))
         fit(self, em(self) * 28)
         self._line.selectAll()
 

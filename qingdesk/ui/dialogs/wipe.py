@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.i18n import _
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.fitting import fit
@@ -35,14 +36,10 @@ class WipeDialog(QDialog):
         line = QLineEdit()
         line.setObjectName("wipe_code")
         column.addWidget(FieldBox(_("Type the desk's code, {code}").format(code=code), line))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         wipe = button(_("Wipe"), self.accept, look="danger", name="wipe_now")
         wipe.setEnabled(False)
         line.textChanged.connect(lambda text: wipe.setEnabled(text.strip().upper() == code))
-        row.addWidget(wipe)
-        column.addLayout(row)
+        column.addLayout(foot(self, wipe))
         fit(self, em(self) * 34)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from qingdesk.actions.changes import Changes
 from qingdesk.domain.text import tidy
@@ -15,6 +15,7 @@ from qingdesk.progress import Progress
 from qingdesk.store.database import Store
 from qingdesk.store.workdays import OddDay
 from qingdesk.ui.desk import Desk
+from qingdesk.ui.dialogs.foot import foot
 from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.combo_box import ComboBox
 from qingdesk.ui.widgets.field_box import FieldBox
@@ -48,13 +49,9 @@ class WorkdayDialog(QDialog):
         self._basis = QLineEdit(given.basis if given is not None else "")
         self._basis.setObjectName("basis")
         column.addWidget(FieldBox(_("Basis"), self._basis, _("The notice that says so.")))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self.reject, name="cancel"))
         self._save = button(_("Save"), self.save, look="filled", name="save")
         self._save.setShortcut("Ctrl+S")
-        row.addWidget(self._save)
-        column.addLayout(row)
+        column.addLayout(foot(self, self._save))
         self.setMinimumWidth(em(self) * 26)
 
     def save(self) -> None:
