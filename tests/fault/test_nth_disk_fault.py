@@ -137,7 +137,12 @@ def test_nothing_is_lost(desk: TryDesk, tmp_path: Path, library: Path, what: str
     visit = desk.visit()
     copy = back_up(desk.store, tmp_path / "stick")
     desk.store.close()
-    desk.folder.rename(tmp_path / "kept")
+    desk.folder = desk.folder.rename(tmp_path / "kept")
+    if what == "migrate":
+        (desk.folder / "desk.db").unlink()
+        raw = desk.raw()
+        load(raw, DUMPS / "version-1.sql")
+        raw.close()
     here = tmp_path / "here" / "store"
     desk.folder = here
     told = 0
@@ -146,11 +151,6 @@ def test_nothing_is_lost(desk: TryDesk, tmp_path: Path, library: Path, what: str
         for at in _STEPS:
             shutil.rmtree(tmp_path / "here", ignore_errors=True)
             shutil.copytree(tmp_path / "kept", here)
-            if what == "migrate":
-                (here / "desk.db").unlink()
-                raw = desk.raw()
-                load(raw, DUMPS / "version-1.sql")
-                raw.close()
             said = run(at)
             told += said == "told"
             store = Store.open(here, desk.key)
