@@ -4,6 +4,7 @@ import a roster, export, collect. Whatever the order, each store says what the m
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import tempfile
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -363,13 +364,22 @@ def held(store: Store) -> dict[str, Seen]:
     }
 
 
-def test_any_order_of_what_people_do(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", range(4 if LONG else 1))
+def test_any_order_of_what_people_do(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    """Long, it is dealt in parts that several workers share, each with a seed of its own."""
     monkeypatch.setattr(Machine, "templates", templates, raising=False)
+
+    @seed(random.getrandbits(32) + part)
+    class Part(Machine):
+        pass
+
     ways = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if LONG else [])]
     run_state_machine_as_test(
-        Machine,
+        Part,
         settings=settings(
-            max_examples=200 if LONG else 8,
+            max_examples=50 if LONG else 8,
             stateful_step_count=50 if LONG else 40,
             deadline=None,
             phases=ways,  # to make a failure short takes minutes
