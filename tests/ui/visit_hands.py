@@ -72,8 +72,8 @@ def choose(page: QWidget, name: str, text: str) -> None:
 
 def below(page: QWidget, name: str) -> str:
     """What stands under a field; nothing while it is hidden."""
-    label = find(page, QLabel, f"{name}_below")
-    return label.text() if label.isVisible() else ""
+    label = page.findChild(QLabel, f"{name}_below")
+    return label.text() if label is not None and label.isVisible() else ""
 
 
 def mark(page: QWidget, section: str) -> tuple[str, int]:

@@ -41,6 +41,7 @@ class VisitsScreen(QStackedWidget):
         self.setObjectName("visits_screen")
         self._desk = desk
         self._page: VisitPage | None = None
+        self._is_stale = False
         reader = desk.store.reader()
         self.record = RecordPane(desk)
         self.list: ListPane[VisitLine] = ListPane(desk, self._plan(), self.record)
@@ -89,10 +90,16 @@ class VisitsScreen(QStackedWidget):
 
     def reload(self) -> None:
         """Read the list anew; the row that was chosen stays so, and so does a page with something typed."""
+        if self._page is not None:
+            self._is_stale = True  # the list behind it: it is read when it is gone back to
+            self._page.look_again()
+        else:
+            self._read_list()
+
+    def _read_list(self) -> None:
+        self._is_stale = False
         self._left.look(self._desk.today())
         self.list.reload()
-        if self._page is not None:
-            self._page.look_again()
 
     # What can be done
 
@@ -112,7 +119,7 @@ class VisitsScreen(QStackedWidget):
         elif target.record_id:
             self.open_visit(target.record_id, target.part)
         elif target.filter:
-            self._close_page()
+            self._show_list()
             self.list.show_state(target.filter)
 
     def may_leave(self) -> bool:
@@ -140,7 +147,7 @@ class VisitsScreen(QStackedWidget):
         try:
             page.open_visit(visit_id, part)
         except UserError as error:
-            self._close_page()
+            self._show_list()
             self._desk.messages.wrong(error)
 
     def page(self) -> VisitPage | None:
@@ -196,9 +203,15 @@ class VisitsScreen(QStackedWidget):
             self.removeWidget(page)
             page.deleteLater()
 
+    def _show_list(self) -> None:
+        self._close_page()
+        if self._is_stale:
+            self._read_list()
+
     def _back(self) -> None:
         visit_id = self._page.visit_id() if self._page is not None else ""
         self._close_page()
+        self._is_stale = False
         self._left.look(self._desk.today())
         if not (visit_id and self.list.step_to(visit_id)):
             self.list.reload()

@@ -35,14 +35,23 @@ class FieldBox(QWidget):
             row.addWidget(field, 1)
             row.addWidget(beside)
             column.addLayout(row)
-        self._below: QLabel = words(hint, "quiet", SMALL_POINTS, wrap=True)
-        self._below.setObjectName(f"{field.objectName()}_below" if field.objectName() else "")
-        self._below.setVisible(bool(hint))
-        column.addWidget(self._below)
+        self._below: QLabel | None = None
+        if hint:
+            self._below = self._line_below(hint, "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._say(label)
         if isinstance(field, ParsedLine):
             field.parsed.connect(lambda: self.set_mistake(field.mistake()))
+
+    def _line_below(self, text: str, ink: str) -> QLabel:
+        """Made when there is something to say: a page has forty fields, and most of them are right."""
+        made = words(text, ink, SMALL_POINTS, wrap=True)
+        made.setObjectName(f"{self.field.objectName()}_below" if self.field.objectName() else "")
+        column = self.layout()
+        assert column is not None
+        column.addWidget(made)
+        made.setVisible(True)
+        return made
 
     def _say(self, label: str) -> None:
         self.field.setAccessibleName(label)
@@ -76,9 +85,13 @@ class FieldBox(QWidget):
     def _show(self) -> None:
         below = self._mistake or self._hint
         wrong = bool(self._mistake)
-        self._below.setText(below)
-        set_ink(self._below, "red" if wrong else "quiet")
-        self._below.setVisible(bool(below))
+        ink = "red" if wrong else "quiet"
+        if self._below is not None:
+            self._below.setText(below)
+            set_ink(self._below, ink)
+            self._below.setVisible(bool(below))
+        elif below:
+            self._below = self._line_below(below, ink)
         self._give_room()
         self.field.setProperty("wrong", wrong)
         self.field.update()
@@ -90,5 +103,6 @@ class FieldBox(QWidget):
 
     def _give_room(self) -> None:
         """As many lines as the words take at this width: a page that scrolls asks for the least height only."""
-        lines = self._below.heightForWidth(self.contentsRect().width()) if self._below.text() else 0
-        self._below.setMinimumHeight(max(0, lines))
+        if self._below is not None:
+            lines = self._below.heightForWidth(self.contentsRect().width()) if self._below.text() else 0
+            self._below.setMinimumHeight(max(0, lines))

@@ -25,16 +25,23 @@ class BesideBlank(QSplitter):
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._sheet = sheet
-        self._blank = _Blank(desk)
+        self._desk, self._sheet = desk, sheet
+        self._blank: _Blank | None = None
         self.setHandleWidth(STEP + 4)
         self.setChildrenCollapsible(False)
-        for at, widget in enumerate((sheet, self._blank)):
-            self.addWidget(widget)
-            self.setStretchFactor(at, 1)
+        self._put(sheet)
+
+    def _put(self, widget: QWidget) -> None:
+        self.addWidget(widget)
+        self.setStretchFactor(self.count() - 1, 1)
 
     def show_blank(self, form_id: str) -> None:
         """Show the pages of the blank with this print's id; nothing for none, or one that was filed."""
+        if self._blank is None:
+            if not form_id:
+                return
+            self._blank = _Blank(self._desk)
+            self._put(self._blank)
         is_new = self._blank.show_blank(form_id)
         self._sheet.index.setVisible(self._blank.isHidden())
         if is_new:

@@ -24,6 +24,7 @@ from qingdesk.ui.widgets.field_box import FieldBox
 from qingdesk.ui.widgets.plain_text_box import PlainTextBox
 from qingdesk.ui.widgets.typed_lines import DateLine, MoneyLine, NumberLine
 
+_FIRST = ("kind", "place", "heads")
 _TICKS = ("standard_notified", "alcohol", "tobacco")
 
 
@@ -35,30 +36,33 @@ class MealBlock(QWidget):
 
     def __init__(self, help_: Help, today: Callable[[], date], prefix: str) -> None:
         super().__init__()
-        self._help = help_
+        self._help, self._today = help_, today
+        self._is_frozen = False
         self.line: Line[MealDraft] = Line(MealDraft())
         self.fields = Fields("meal", self, prefix)
         self.had_meal = ComboBox([(False, _("None")), (True, _("Yes, a meal"))])
         self.had_meal.setObjectName(f"{prefix}had")
-        self.band = DueBand()
-        column = QVBoxLayout(self)
+        self.body = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         self._first = even_grid()
         self._first.put(FieldBox(_("Was there a meal"), self.had_meal), 0, 0)
-        for at, name in enumerate(("kind", "place", "heads"), start=1):
-            self._first.put(self.fields.add(name, _make(name, today)), 0, at)
         column.addLayout(self._first)
-        self._rest = QWidget()
-        column.addWidget(self._rest)
-        self._lay_out_rest(today)
+        self._rest: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.had_meal.chosen.connect(self._say_had)
         self.fields.edited.connect(self.edited)
         self.show_line(None)
 
-    def _lay_out_rest(self, today: Callable[[], date]) -> None:
-        column = QVBoxLayout(self._rest)
+    def _make_rest(self) -> QWidget:
+        """All that is asked of a meal: made when there was one, for most visits have none."""
+        today = self._today
+        for at, name in enumerate(_FIRST, start=1):
+            self._first.put(self.fields.add(name, _make(name, today)), 0, at)
+        rest = QWidget()
+        self.body.addWidget(rest)
+        self.band = DueBand()
+        column = QVBoxLayout(rest)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addWidget(self.band)
@@ -82,12 +86,16 @@ class MealBlock(QWidget):
             ticks.addWidget(self.fields.tick(name))
         ticks.addStretch(1)
         column.addLayout(ticks)
+        self._freeze_fields()
+        return rest
 
     def show_line(self, line: Line[MealDraft] | None) -> None:
         """Show this meal; None: there was none."""
         self.line = line or Line(MealDraft())
-        self.fields.show(self.line.draft)
         self.had_meal.set_value(line is not None)
+        if line is not None:
+            self._rest = self._rest or self._make_rest()
+        self.fields.show(self.line.draft)
         self._show_parts()
 
     def begin(self, draft: MealDraft) -> None:
@@ -117,17 +125,23 @@ class MealBlock(QWidget):
 
     def freeze(self, frozen: bool) -> None:
         """Numbered: what was eaten stays, what was paid and the receipt may still come."""
-        open_names = frozenset(self.fields.values()) - ON_THE_FORM["meal"]
-        self.fields.freeze(frozen, open_names)
+        self._is_frozen = frozen
+        self._freeze_fields()
         self.had_meal.setEnabled(not frozen)
+
+    def _freeze_fields(self) -> None:
+        open_names = frozenset(self.fields.values()) - ON_THE_FORM["meal"]
+        self.fields.freeze(self._is_frozen, open_names)
 
     def _say_had(self) -> None:
         self._show_parts()
         self.had.emit(self.has_meal())
 
     def _show_parts(self) -> None:
+        if self._rest is None:
+            return
         there = self.has_meal()
-        for name in ("kind", "place", "heads"):
+        for name in _FIRST:
             self.fields.box(name).setVisible(there)
         self._rest.setVisible(there)
 

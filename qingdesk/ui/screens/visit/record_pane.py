@@ -53,7 +53,12 @@ class RecordPane(Card):
         self._scroll.setAccessibleName(_("The visit chosen in the list"))
         self.body.setContentsMargins(1, 4, 1, 4)
         self.body.addWidget(self._scroll, 1)
-        foot = QHBoxLayout()
+        self._foot: QWidget | None = None
+
+    def _make_foot(self) -> QWidget:
+        """What can be done with it: made when there is something to do it with, not before the list is painted."""
+        made = QWidget()
+        foot = QHBoxLayout(made)
         foot.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
         foot.setSpacing(STEP)
         self._open = button(_("Open"), lambda: self.open_asked.emit(self._visit_id), name="record_open")
@@ -62,16 +67,17 @@ class RecordPane(Card):
         self._papers = button(
             _("Papers …"), lambda: self.papers_asked.emit(self._visit_id), name="record_papers"
         )
-        for made in (self._open, self._print, self._papers, self._void):
-            foot.addWidget(made)
+        for one in (self._open, self._print, self._papers, self._void):
+            foot.addWidget(one)
         foot.addStretch(1)
         self.body.addWidget(line())
-        self.body.addLayout(foot)
-        self.show_visit("")
+        self.body.addWidget(made)
+        return made
 
     def show_visit(self, visit_id: str) -> None:
         """Show this one; empty: none is chosen."""
         self._visit_id = visit_id
+        self._foot = self._foot or self._make_foot()
         content = QWidget()
         content.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(content)
