@@ -28,6 +28,7 @@ from qingdesk.ui.colours import Colours
 from qingdesk.ui.shapes import RADIUS, chevron, radio, rounded, tick_box
 
 _FIELD_INSET = 8
+_TITLE_ROOM = 14
 _LABEL_INKS = {"filled": "on_accent", "danger": "on_accent", "link": "accent", "quiet_link": "quiet"}
 _FIELDS = (QStyle.ContentsType.CT_LineEdit, QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox)
 
@@ -38,6 +39,19 @@ _Contents = QStyle.ContentsType
 _State = QStyle.StateFlag
 _Part = QStyle.SubControl
 
+# Plain numbers where very much is drawn: a flag asked of a sum of flags costs a call each time.
+_ENABLED, _ON, _SUNKEN, _MOUSE_OVER, _HAS_FOCUS, _BY_KEYBOARD = (
+    flag.value
+    for flag in (
+        _State.State_Enabled,
+        _State.State_On,
+        _State.State_Sunken,
+        _State.State_MouseOver,
+        _State.State_HasFocus,
+        _State.State_KeyboardFocusChange,
+    )
+)
+
 
 def look(widget: QWidget | None) -> str:
     """The look that the widget asks for, or nothing."""
@@ -47,6 +61,11 @@ def look(widget: QWidget | None) -> str:
 def is_wrong(widget: QWidget | None) -> bool:
     """Whether the field holds a mistake that its form tells of."""
     return widget is not None and bool(widget.property("wrong"))
+
+
+def title_height(header: QWidget) -> int:
+    """Pixels: of the titles of a table's columns."""
+    return header.fontMetrics().height() + _TITLE_ROOM
 
 
 def _stands_on_white(bar: QWidget) -> bool:
@@ -93,10 +112,11 @@ class FlatStyle(QProxyStyle):
 
     def _button(self, option: style_options.Option, painter: QPainter, kind: str) -> None:
         colours = Colours.of(option.palette)
-        enabled = bool(option.state & _State.State_Enabled)
-        on = bool(option.state & _State.State_On)
-        down = bool(option.state & _State.State_Sunken) or on
-        over = enabled and bool(option.state & _State.State_MouseOver)
+        state = option.state.value
+        enabled = bool(state & _ENABLED)
+        on = bool(state & _ON)
+        down = bool(state & _SUNKEN) or on
+        over = enabled and bool(state & _MOUSE_OVER)
         solid = kind in ("filled", "danger") and enabled
         if kind.endswith("link"):
             if over or down:
@@ -108,7 +128,7 @@ class FlatStyle(QProxyStyle):
             fill = colours.colour("accent_soft" if down else "hover" if over else "surface")
             radius = option.rect.height() / 2 if kind == "chip" else RADIUS
             rounded(painter, option.rect, fill, colours.colour("accent" if down else "line"), radius)
-        if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
+        if state & _HAS_FOCUS and state & _BY_KEYBOARD:
             ring = colours.colour("on_accent" if solid else "accent")
             rounded(painter, option.rect.adjusted(2, 2, -2, -2), None, ring, RADIUS - 2)
 
@@ -304,7 +324,7 @@ class FlatStyle(QProxyStyle):
             if contents == _Contents.CT_ComboBox:
                 wanted.setWidth(size.width() + _FIELD_INSET * 5)
         elif contents == _Contents.CT_HeaderSection:
-            wanted.setHeight(letters + 14)
+            wanted.setHeight(letters + _TITLE_ROOM)
         elif contents == _Contents.CT_PushButton and isinstance(widget, QPushButton):
             tight = look(widget).endswith("link")
             blank = style_options.plain(option).fontMetrics.horizontalAdvance(" ")

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOption
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionViewItem
 
 
 class Option(Protocol):
@@ -60,6 +60,7 @@ class ItemOption(Option, Protocol):
     """One cell of a list or table."""
 
     text: str
+    features: QStyleOptionViewItem.ViewItemFeature
 
 
 def pressed(option: QStyleOption) -> ButtonOption:

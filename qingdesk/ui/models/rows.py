@@ -22,6 +22,16 @@ PAGE = 60
 KEPT = 160
 """Pages that are held at once: a list of a million rows is looked through in the room of ten thousand."""
 
+# A page of cells asks a thousand times: plain numbers compare without a call, and a sum of flags is made once.
+_Role = Qt.ItemDataRole
+_SAID = frozenset(map(int, (_Role.DisplayRole, _Role.ToolTipRole)))
+_ALIGNMENT, _DECORATION, _FOREGROUND, _FONT = _LOOKS = tuple(
+    map(int, (_Role.TextAlignmentRole, _Role.DecorationRole, _Role.ForegroundRole, _Role.FontRole))
+)
+_ASKED = _SAID.union(_LOOKS)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
@@ -101,25 +111,28 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ASKED:
+            return None
+        column = self._columns[index.column()]
+        if role == _ALIGNMENT:
+            return _RIGHT if column.right else _LEFT
+        if role == _FONT:
+            return column.font
+        if role == _DECORATION and column.severity is None:
+            return None
+        if role == _FOREGROUND and column.severity is None and column.ink is None:
+            return None
         try:
             row = self.at(index.row())
         except IndexError:  # gone since the rows were counted; the list is about to be read again
             return None
-        column = self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in _SAID:
             return column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
         severity = column.severity(row) if column.severity is not None else ""
-        if role == Qt.ItemDataRole.DecorationRole:
+        if role == _DECORATION:
             return severity_icon(severity) if severity else None
-        if role == Qt.ItemDataRole.ForegroundRole:
-            ink = INKS[severity] if severity else column.ink(row) if column.ink is not None else ""
-            return Colours.of(QGuiApplication.palette()).colour(ink) if ink else None
-        if role == Qt.ItemDataRole.FontRole:
-            return column.font
-        return None
+        ink = INKS[severity] if severity else column.ink(row) if column.ink is not None else ""
+        return Colours.of(QGuiApplication.palette()).colour(ink) if ink else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -130,6 +143,5 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column.right else _LEFT
         return None

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
+
+
+@dataclass(frozen=True)
+class _Sized:
+    """hint, smallest: of the item · least: what it takes of its line at the least."""
+
+    item: QLayoutItem
+    hint: QSize
+    smallest: int
+    least: int
+    expands: bool
 
 
 class FlowRow(QLayout):
@@ -14,9 +26,11 @@ class FlowRow(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._sizes: list[_Sized] | None = None
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._sizes = None
 
     def addStretch(self, stretch: int = 0) -> None:
         """A row that flows has no middle to stretch: what follows simply comes next."""
@@ -28,6 +42,7 @@ class FlowRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem:
+        self._sizes = None
         taken = self._items.pop(index) if 0 <= index < len(self._items) else None
         return cast(QLayoutItem, taken)  # None ends Qt's own clearing; the stubs do not know
 
@@ -44,21 +59,30 @@ class FlowRow(QLayout):
         super().setGeometry(rect)
         self._place(rect, moves=True)
 
+    def invalidate(self) -> None:
+        self._sizes = None
+        super().invalidate()
+
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         gaps = max(0, len(shown) - 1) * self.spacing()
-        return self._framed(sum(size.width() for size in shown) + gaps, self._highest())
+        return self._framed(sum(one.hint.width() for one in shown) + gaps, self._highest())
 
     def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
-        return self._framed(widest, self._highest())
+        return self._framed(max((one.smallest for one in self._shown()), default=0), self._highest())
 
     def _highest(self) -> int:
-        return max((item.sizeHint().height() for item in self._items if not item.isEmpty()), default=0)
+        return max((one.hint.height() for one in self._shown()), default=0)
 
     def _framed(self, width: int, height: int) -> QSize:
         margins: QMargins = self.contentsMargins()
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def _shown(self) -> list[_Sized]:
+        """What is not hidden, with its sizes: asked for again and again, and the same until Qt says otherwise."""
+        if self._sizes is None:
+            self._sizes = [_sized(item) for item in self._items if not item.isEmpty()]
+        return self._sizes
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
         """Put every widget in its place, or only say how high they are together."""
@@ -66,40 +90,36 @@ class FlowRow(QLayout):
         room = rect.marginsRemoved(margins)
         y, lines = room.y(), self._lines(room.width())
         for line in lines:
-            left = room.width() - sum(self._least(item) for item in line) - self.spacing() * (len(line) - 1)
-            high = max(item.sizeHint().height() for item in line)
+            left = room.width() - sum(one.least for one in line) - self.spacing() * (len(line) - 1)
+            high = max(one.hint.height() for one in line)
             x = room.x()
-            for item in line:
-                wide = self._least(item)
-                if _expands(item):
+            for one in line:
+                wide = one.least
+                if one.expands:
                     wide, left = wide + max(0, left), 0
                 if moves:  # what is lower than the highest of its line stands in its middle
-                    own = item.sizeHint().height()
-                    item.setGeometry(QRect(QPoint(x, y + (high - own) // 2), QSize(wide, own)))
+                    own = one.hint.height()
+                    one.item.setGeometry(QRect(QPoint(x, y + (high - own) // 2), QSize(wide, own)))
                 x += wide + self.spacing()
             y += high + self.spacing()
         below = y - (self.spacing() if lines else 0)
         return below - rect.y() + margins.bottom()
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def _lines(self, width: int) -> list[list[_Sized]]:
         """What stands on each line, from the top down."""
-        lines: list[list[QLayoutItem]] = []
+        lines: list[list[_Sized]] = []
         taken = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wide = self._least(item)
-            if lines and taken + self.spacing() + wide <= width:
-                lines[-1].append(item)
-                taken += self.spacing() + wide
+        for one in self._shown():
+            if lines and taken + self.spacing() + one.least <= width:
+                lines[-1].append(one)
+                taken += self.spacing() + one.least
             else:
-                lines.append([item])
-                taken = wide
+                lines.append([one])
+                taken = one.least
         return lines
 
-    def _least(self, item: QLayoutItem) -> int:
-        return item.minimumSize().width() if _expands(item) else item.sizeHint().width()
 
-
-def _expands(item: QLayoutItem) -> bool:
-    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+def _sized(item: QLayoutItem) -> _Sized:
+    hint, smallest = item.sizeHint(), item.minimumSize().width()
+    expands = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+    return _Sized(item, hint, smallest, smallest if expands else hint.width(), expands)

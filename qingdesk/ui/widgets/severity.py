@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap, QPolygonF
@@ -109,6 +109,7 @@ class _Engine(QIconEngine):
         return _Engine(self._severity)
 
 
+@cache
 def severity_icon(severity: str) -> QIcon:
     """The mark as an icon, for a column of a table; follows a change of theme."""
     return QIcon(_Engine(severity))

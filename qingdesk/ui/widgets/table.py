@@ -20,39 +20,55 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleFactory,
     QStyleOptionViewItem,
     QTableView,
 )
 
 from qingdesk.ui import style_options
 from qingdesk.ui.colours import Colours
+from qingdesk.ui.flat_style import title_height
 from qingdesk.ui.style import STEP, em
 
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
+_SELECTED = _State.State_Selected.value
+_TOUCHED = (_State.State_Selected | _State.State_HasFocus | _State.State_MouseOver).value
 
 
 class RowDelegate(QStyledItemDelegate):
     """Draws a cell with room at its sides, a line below, and no frame round the one that has the keyboard."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        given = style_options.plain(cell)
+        given = style_options.plain(option)  # the view makes one for each cell
         place = given.rect
         colours = Colours.of(given.palette)
-        chosen = bool(given.state & _State.State_Selected)
-        painter.fillRect(place, colours.colour("selected" if chosen else "surface"))
+        state = given.state.value  # plain numbers: a sum of flags costs a call each, and there are many cells
+        if state & _TOUCHED:
+            given.state = _State(state & ~_TOUCHED)
+            if state & _SELECTED:
+                painter.fillRect(place, colours.colour("selected"))
         painter.fillRect(place.left(), place.bottom(), place.width(), 1, colours.colour("line"))
-        given.state &= ~(_State.State_Selected | _State.State_HasFocus | _State.State_MouseOver)
         given.rect = place.adjusted(STEP, 0, -STEP, -1)
-        view = self.parent()
-        if isinstance(view, QAbstractItemView):
-            view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         wanted = super().sizeHint(option, index)
         return QSize(wanted.width() + STEP * 2, wanted.height() + STEP + 4)
+
+
+class Titles(QHeaderView):
+    """The titles of the columns, all as high as a line: Qt would measure each of them again and again."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.length(), title_height(self))
 
 
 class Table(QTableView):
@@ -78,6 +94,8 @@ class Table(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setItemDelegate(RowDelegate(self))
+        # Our own style has nothing to add to a cell, and through it each would come back to Python six times.
+        self.setStyle(QStyleFactory.create("fusion"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -89,10 +107,8 @@ class Table(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + STEP + 6)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setSectionsMovable(True)
+        columns = Titles()
+        self.setHorizontalHeader(columns)
         columns.sectionMoved.connect(lambda column, before, after: self._by_hand())
         columns.sectionResized.connect(self._resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))

@@ -48,11 +48,12 @@ class _ContactDelegate(RowDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        given = style_options.plain(option)
+        middle, colours = QPointF(given.rect.center()), Colours.of(given.palette)
         super().paint(painter, option, index)
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
-            given = style_options.plain(option)
-            paint_contact(painter, QPointF(given.rect.center()), cell, Colours.of(given.palette))
+            paint_contact(painter, middle, cell, colours)
 
 
 class _Legend(QWidget):
