@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from qingdesk.actions.visit_entry import from_content
 from qingdesk.actions.visit_page import SCREEN
@@ -41,18 +41,23 @@ class LeftDrafts(Card):
         self.set_ground("amber_soft")
         self._reader = reader
         self._record_id = ""
+        self._title: QLabel | None = None
+        self.hide()
+
+    def _make(self) -> QLabel:
+        """The line, with its title: made when there is something to tell, which is seldom."""
         self.body.setContentsMargins(STEP + 4, STEP // 2, STEP // 2, STEP // 2)
         row = QHBoxLayout()
         row.setSpacing(STEP)
-        self._title = words("", bold=True)
+        title = words("", bold=True)
         self._firm = ElidedLabel()
         self._more = words("", "quiet")
-        row.addWidget(self._title)
+        row.addWidget(title)
         row.addWidget(self._firm, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(button(_("Look at it"), self._ask, look="link", name="left_draft_open"))
         self.body.addLayout(row)
-        self.hide()
+        return title
 
     def look(self, today: date) -> None:
         """Show the newest, and how many there are besides; nothing when there is none."""
@@ -60,6 +65,7 @@ class LeftDrafts(Card):
         self.setVisible(bool(left))
         if not left:
             return
+        self._title = self._title or self._make()
         newest = left[0]
         self._record_id = newest.record_id
         title, _hint = draft_words(newest, None, today)

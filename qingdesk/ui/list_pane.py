@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -47,7 +47,10 @@ RECORD_WIDTH = 400
 
 
 class ListPane(QWidget, Generic[L]):
-    """`chosen` carries the line that is stepped to, or None. The row chosen stays so when it is read again."""
+    """`chosen` carries the line that is stepped to, or None. The row chosen stays so when it is read again.
+
+    What comes into sight is painted first; only then do the chips get their counts, and is it told what is chosen, for
+    the record beside it."""
 
     chosen = Signal(object)
 
@@ -69,14 +72,18 @@ class ListPane(QWidget, Generic[L]):
         self.chips, self.filter = self.filters.chips, self.filters.filter
         self._about = ElidedLabel("", "quiet")
         self._about.setObjectName(f"{plan.name}_about")
-        self._empty = EmptyState(plan.empty_words, *(plan.fill or (plan.new_words, plan.new)))
-        self._nothing = EmptyState(plan.no_fit_words, _("Take the filters away"), self.clear_filters)
-        self._nothing.button.setObjectName("take_filters_away")
+        self._empty: EmptyState | None = None
+        self._nothing: EmptyState | None = None
         self._printing = self._print_button()
         self._exporting = button(_("Export …"), self.export, icon_name="download", name=f"{plan.name}_export")
         self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
         self._rows = QStackedWidget()
         self._lay_out(card)
+        self._in_sight = QTimer(self)
+        self._in_sight.setSingleShot(True)
+        self._in_sight.setInterval(0)  # behind the events that are waiting, painting among them
+        self._in_sight.timeout.connect(self._go_on)
+        self._is_to_tell = self._is_to_count = False
         self.table.opened.connect(lambda row: plan.open())
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
@@ -127,8 +134,7 @@ class ListPane(QWidget, Generic[L]):
         self.above = QVBoxLayout()
         column.addLayout(self.above)
         listed = Card(tight=True)
-        for page in (self.table, self._empty, self._nothing):
-            self._rows.addWidget(page)
+        self._rows.addWidget(self.table)
         listed.body.addWidget(self._rows)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(STEP + 4)
@@ -154,27 +160,41 @@ class ListPane(QWidget, Generic[L]):
         kept = wanted or (self._plan.record(current).id if current is not None else "")
         row = self.table.currentIndex().row()
         asked = self.filters.asked()
-        counts = self._counts()
-        count = counts[asked.state]
         listing, reader = self._plan.listing(asked), self._desk.store.reader()
+        self._is_to_count = self._in_sight.isActive()
+        count = self._plan.table.count_listed(reader, listing) if self._is_to_count else self._show_counts()
 
         def read(offset: int, limit: int) -> Sequence[L]:
             return self._plan.lines(self._plan.table.listed(reader, listing, limit, offset))
 
         self.model.read_with(read, count)
         at = self._place_of(kept, listing)
-        self._about.setText(self._plan.count_words(count))
-        for state in self._plan.states:
-            self.chips[state].set_count(counts[state])
-        self._rows.setCurrentWidget(
-            self.table if count else self._nothing if self.filters.is_filtered() else self._empty
-        )
+        self._rows.setCurrentWidget(self.table if count else self._instead())
         if not count:
-            self.chosen.emit(None)
+            self._step_to(-1)
         else:
             self.table.choose(at if at >= 0 else min(max(row, 0), count - 1))
         self._show_selection()
         return at
+
+    def _instead(self) -> EmptyState:
+        """What stands in the place of rows: made when there are none."""
+        plan = self._plan
+        if self.filters.is_filtered() and self._has_more():
+            if self._nothing is None:
+                self._nothing = EmptyState(plan.no_fit_words, _("Take the filters away"), self.clear_filters)
+                self._nothing.button.setObjectName("take_filters_away")
+                self._rows.addWidget(self._nothing)
+            return self._nothing
+        if self._empty is None:
+            self._empty = EmptyState(plan.empty_words, *(plan.fill or (plan.new_words, plan.new)))
+            self._rows.addWidget(self._empty)
+        return self._empty
+
+    def _has_more(self) -> bool:
+        """Would there be rows without the filters?"""
+        listing = self._plan.listing(self.filters.asked_for_all())
+        return self._plan.table.count_listed(self._desk.store.reader(), listing) > 0
 
     def _place_of(self, record_id: str, listing: Listing) -> int:
         """Where it stands; the first page is looked at before the store is asked."""
@@ -185,6 +205,15 @@ class ListPane(QWidget, Generic[L]):
             if self._plan.record(line).id == record_id:
                 return at
         return self._plan.table.place(self._desk.store.reader(), listing, record_id)
+
+    def _show_counts(self) -> int:
+        """How many rows there are, in words, and behind each chip; gives how many are listed."""
+        counts = self._counts()
+        for state in self._plan.states:
+            self.chips[state].set_count(counts[state])
+        count = counts[self.filters.asked().state]
+        self._about.setText(self._plan.count_words(count))
+        return count
 
     def _counts(self) -> Mapping[str, int]:
         if self._plan.counts is not None:
@@ -208,6 +237,8 @@ class ListPane(QWidget, Generic[L]):
             self.filters.take_away()
             at = self._read_again(record_id)
         self.table.choose(at)
+        if self._in_sight.isActive():
+            self._go_on()  # this record is what a person came for
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0
 
@@ -220,8 +251,27 @@ class ListPane(QWidget, Generic[L]):
         """Everything of the cadre chosen above."""
         self.filters.show_look(ListLook(columns=self.filters.look().columns))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._in_sight.start()
+
     def _step_to(self, row: int) -> None:
-        self.chosen.emit(self.model.at(row) if 0 <= row < self.model.rowCount() else None)
+        self._is_to_tell = True
+        if not self._in_sight.isActive():
+            self._tell()
+
+    def _go_on(self) -> None:
+        if not self.isVisible():
+            return  # gone again, or locked; it is done when it comes back
+        if self._is_to_count:
+            self._is_to_count = False
+            self._show_counts()
+        if self._is_to_tell:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._is_to_tell = False
+        self.chosen.emit(self.current())
 
     def current(self) -> L | None:
         """The line that is stepped to."""

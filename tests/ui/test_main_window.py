@@ -96,6 +96,7 @@ def test_f6_steps_from_pane_to_pane(frame: Frame, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     press(window, "go_enterprises")
     frame.wait(qtbot)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "firm_edit") is not None)
     find(window, NavigationButton, "go_enterprises").setFocus()
     seen: list[str] = []
     for _step in range(4):

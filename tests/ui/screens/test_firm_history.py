@@ -21,6 +21,9 @@ def _screen(frame: Frame, qtbot: QtBot) -> EnterprisesScreen:
     made.resize(1100, 640)
     made.show()
     made.reload()
+    qtbot.waitUntil(
+        lambda: bool(made.findChildren(HistoryRows))
+    )  # the record comes after the list is painted
     return made
 
 

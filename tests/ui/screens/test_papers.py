@@ -41,6 +41,7 @@ def test_a_reply_hangs_on_its_problem(
     qtbot.addWidget(screen)
     screen.show()
     screen.reload()
+    qtbot.waitUntil(lambda: screen.card.findChild(DropZone) is not None)
     find(screen.card, DropZone, "attach_zone").given.emit(dragged)
     surroundings.wait(qtbot, lambda: [one.record_id for one in desk.all("attachment")] == [problem])
 
