@@ -156,8 +156,7 @@ def measure(folder: Path, runs: int) -> float:
 
     def opened(table: QTableView, widget: QWidget, began: float) -> float:
         painted = Painted(table)
-        while not painted.at:
-            QCoreApplication.processEvents()
+        window.until(lambda: painted.at > 0)
         window.rest(0.05)
         shown.removeWidget(widget)
         widget.deleteLater()

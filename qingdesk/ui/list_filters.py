@@ -83,9 +83,9 @@ class ListFilters(QWidget):
         wanted = self._state() if state is None else state
         return Filter(half, self._desk.scope.cadre_id, wanted, text, self._order, self._descending)
 
-    def asked_for_all(self) -> Asked:
+    def asked_for_all(self) -> Filter:
         """By the frame's choice of a cadre alone."""
-        return Asked(cadre_id=self._desk.scope.cadre_id)
+        return Filter(cadre_id=self._desk.scope.cadre_id)
 
     def is_filtered(self) -> bool:
         """Is anything hidden by what is set here?"""
