@@ -11,7 +11,7 @@ from qingdesk.exchange.ledger.clean import Cleaner
 from qingdesk.exchange.ledger.columns import Ledger
 from qingdesk.exchange.ledger.row import LedgerMapping, LedgerRow, ParsedLedger, ParsedLedgerSheet
 from qingdesk.exchange.roster.columns import words_of
-from qingdesk.exchange.roster.sheet import Cell, Sheet, text_of
+from qingdesk.exchange.roster.sheet import Cell, Sheet, refuse_unknown, text_of
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
 
@@ -39,11 +39,7 @@ def parse_ledger(
 
     Raises UserError when no sheet has a header of this ledger, or there is no sheet of that name.
     """
-    if only and all(sheet.name != only for sheet in sheets):
-        raise UserError(
-            _("There is no sheet “{name}” in this file.").format(name=only),
-            _("It has: {names}.").format(names=_(", ").join(sheet.name for sheet in sheets)),
-        )
+    refuse_unknown(only, sheets)
     given = mappings or {}
     total = sum(len(sheet.rows) for sheet in sheets)
     done = 0

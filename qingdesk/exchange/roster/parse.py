@@ -15,7 +15,7 @@ from qingdesk.exchange.roster.dates import NoSuchDate, date_in
 from qingdesk.exchange.roster.gb18030 import modern
 from qingdesk.exchange.roster.header import SheetMapping, find_header
 from qingdesk.exchange.roster.row import Fault, ParsedRoster, ParsedSheet, Repair, RosterRow
-from qingdesk.exchange.roster.sheet import Cell, Sheet, column_letter, text_of
+from qingdesk.exchange.roster.sheet import Cell, Sheet, column_letter, refuse_unknown, text_of
 from qingdesk.exchange.roster.targets import Target
 from qingdesk.i18n import _
 from qingdesk.progress import Progress, no_progress
@@ -42,14 +42,7 @@ def parse(
 
     Raises UserError when no sheet has a header, or there is no sheet of that name. A bad row raises nothing.
     """
-    if only and all(sheet.name != only for sheet in sheets):
-        names = _(", ").join(sheet.name for sheet in sheets if sheet.name)
-        raise UserError(
-            _("There is no sheet “{name}” in this file.").format(name=only),
-            _("It has: {names}.").format(names=names)
-            if names
-            else _("A CSV file has one sheet without a name."),
-        )
+    refuse_unknown(only, sheets)
     mappings = mappings or {}
     total = sum(len(sheet.rows) for sheet in sheets)
     done = 0

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qingdesk.domain.text import number_text
+from qingdesk.errors import UserError
+from qingdesk.i18n import _
 
 Cell = str | float | bool
 """Text, a number, or yes/no; dates come as text 2026-01-05; an empty cell is ""."""
@@ -23,6 +25,17 @@ class Sheet:
     merges: Sequence[tuple[int, int, int, int]] = ()
     is_hidden: bool = False
     encoding: str = ""
+
+
+def refuse_unknown(only: str, sheets: Sequence[Sheet]) -> None:
+    """Raises `UserError` when there is no sheet of that name; "" asks for every one."""
+    if not only or any(sheet.name == only for sheet in sheets):
+        return
+    names = _(", ").join(sheet.name for sheet in sheets if sheet.name)
+    raise UserError(
+        _("There is no sheet “{name}” in this file.").format(name=only),
+        _("It has: {names}.").format(names=names) if names else _("A CSV file has one sheet without a name."),
+    )
 
 
 def column_letter(index: int) -> str:

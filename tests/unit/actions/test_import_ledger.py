@@ -147,3 +147,9 @@ def test_the_report_names_what_was_not_taken(desk: TryDesk, tmp_path: Path) -> N
 def test_a_noun_without_a_ledger(desk: TryDesk, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="gift"):
         preview_ledger(desk.store, "gift", tmp_path / "none.csv", TODAY)
+
+
+def test_a_sheet_that_a_csv_file_cannot_have(desk: TryDesk, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        preview_ledger(desk.store, "visit", csv(tmp_path / "v.csv", VISITS), TODAY, sheet="走访")
+    assert caught.value.title == "文件中没有名为“走访”的工作表。" and "CSV" in caught.value.hint
