@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -29,7 +29,7 @@ from tests.migrations.schemas import load
 from tests.stores import TryDesk
 
 _HERE = Path(__file__).parent
-_STEPS: Iterable[int] = count(1) if os.environ.get("QINGDESK_SOAK") else (1, 3, 8, 21, 55, 144)
+_FEW = () if os.environ.get("QINGDESK_SOAK") else (1, 3, 8, 21, 55, 144)
 
 _WORK = """
 import ctypes, json, os, sys, traceback
@@ -148,7 +148,7 @@ def test_nothing_is_lost(desk: TryDesk, tmp_path: Path, library: Path, what: str
     told = 0
     extra = str(copy) if what == "restore" else str(tmp_path / "here" / "a.zip")
     with _worker(library, desk, tmp_path, what, fault, extra) as run:
-        for at in _STEPS:
+        for at in _FEW or count(1):
             shutil.rmtree(tmp_path / "here", ignore_errors=True)
             shutil.copytree(tmp_path / "kept", here)
             said = run(at)
