@@ -46,11 +46,6 @@ def back_up(store: Store, folder: Path | None = None) -> Path:
     return made
 
 
-def newest_backup(store: Store) -> Path | None:
-    """The newest copy in the store's own folder."""
-    return backups.newest(store.folder)
-
-
 def keep_safe(store: Store, occasion: Occasion, now: datetime) -> Path | None:
     """Back up by itself, when anything changed since the newest copy; None when there was no need.
 

@@ -75,12 +75,6 @@ def count_found(
     return TABLE.count(db, found.where, found.values)
 
 
-def latest_of_cadre(db: Readable, cadre_id: str) -> Visit | None:
-    """His newest visit: what the next one's page is filled from."""
-    found = find(db, cadre_id=cadre_id, limit=1)
-    return found[0] if found else None
-
-
 def _asked(asked: Filter, enterprise_id: str = "", state: str = "") -> Conditions:
     """state: the visit's own, which is not a state of a list."""
     found = Conditions()

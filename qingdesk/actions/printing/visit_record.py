@@ -15,13 +15,8 @@ from qingdesk.domain.visit import Visit, VisitDraft, VisitState
 from qingdesk.errors import Refused
 from qingdesk.forms.visit_record import KIND, VisitRecordForm
 from qingdesk.i18n import _, format_money
-from qingdesk.store import audit, commitments, enterprises, meals, problems, units
+from qingdesk.store import commitments, enterprises, meals, problems, units
 from qingdesk.store.connection import Readable
-
-
-def visit_form(db: Readable, visit: Visit, *, is_sample: bool) -> VisitRecordForm:
-    """The form's strings, in the language spoken now."""
-    return _visit_form(db, visit, is_sample, audit.head(db)[1][:16])
 
 
 def _visit_form(db: Readable, visit: Visit, is_sample: bool, audit_head: str) -> VisitRecordForm:

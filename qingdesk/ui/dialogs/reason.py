@@ -33,9 +33,6 @@ class ReasonDialog(QDialog):
         column.addLayout(foot(self, button(yes, self._take, look="danger", name="take")))
         fit(self, em(self) * 32)
 
-    def _box_is_mended(self) -> None:
-        self._box.set_mistake("")
-
     def _take(self) -> None:
         self.reason = self._text.text().strip()
         if self.reason:

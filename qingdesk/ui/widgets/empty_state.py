@@ -12,7 +12,7 @@ from qingdesk.ui.widgets.words import button, words
 
 
 class EmptyState(QWidget):
-    """The sentence may be changed later, as when a filter leaves nothing."""
+    """action: on its button; `pressed` is called for it."""
 
     def __init__(self, sentence: str, action: str = "", pressed: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -20,14 +20,10 @@ class EmptyState(QWidget):
         column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
         column.setSpacing(STEP * 2)
         column.addStretch(2)
-        self._sentence = words(sentence, "quiet", wrap=True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._sentence)
+        said = words(sentence, "quiet", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(said)
         if action:
             self.button = button(action, pressed, look="filled", name="fill_empty")
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-
-    def set_sentence(self, sentence: str) -> None:
-        """Say something else."""
-        self._sentence.setText(sentence)

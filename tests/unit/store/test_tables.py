@@ -126,9 +126,6 @@ def test_visits_newest_first_and_by_everything(desk: TryDesk) -> None:
     )
     assert search(text="DESK-2026-0002") == [late]
     assert search(enterprise_id="nowhere") == []
-    latest = visits.latest_of_cadre(db, other)
-    assert latest is not None and latest.id == late
-    assert visits.latest_of_cadre(db, "nobody") is None
 
 
 def test_meals_of_a_half_and_what_was_paid(desk: TryDesk) -> None:
