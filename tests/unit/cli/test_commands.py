@@ -118,6 +118,17 @@ def test_the_whole_job(made: Office, tmp_path: Path) -> None:
     assert isinstance(examined.document, list) and all(point["is_well"] for point in examined.document)
 
 
+def test_the_doctor_names_old_copies_and_deletes_them_when_told_to(made: Office) -> None:
+    copy = Path(made("backup").out.strip())
+    old = copy.rename(copy.with_name("replaced-2026-11-20-080000.db"))
+    copy.with_suffix(".key").rename(old.with_suffix(".key"))
+    assert "留有 1 份" in made("doctor").out and old.exists()
+    done = made("doctor", "--delete-old")
+    assert done.code == 0 and str(old) in done.err and "留有" not in done.out
+    assert [path.suffix for path in sorted(old.parent.glob("qingdesk-*"))] == [".db", ".key"]
+    assert not list(old.parent.glob("replaced-*"))
+
+
 def test_a_check_says_what_is_to_be_confirmed_and_what_was_explained(made: Office) -> None:
     _visit_id, meal_id = made("record", "visit", "-", typed=visit()).out.split()
     (line,) = [
