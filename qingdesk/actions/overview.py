@@ -11,6 +11,7 @@ from qingdesk.domain.contact import Cell, Contact, FirmRow
 from qingdesk.domain.period import Half
 from qingdesk.progress import Progress, no_progress
 from qingdesk.store import cadres, collected, enterprises, figures, policies
+from qingdesk.store.among import among
 from qingdesk.store.collected import SharedProblem, UnitFigures
 from qingdesk.store.connection import Readable
 from qingdesk.store.duty_book import DutyBook
@@ -105,19 +106,11 @@ def _firms(
     db: Readable, halves: Sequence[Half], duties: dict[Half, list[FirmDuty]], today: date, cadre_id: str
 ) -> tuple[tuple[FirmRow, ...], int]:
     """Those still to be visited first, then by name of firm."""
-    his = "role = ? AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?) AND (? = '' OR cadre_id = ?)"
-    leaders = ASSIGNMENTS.find(
-        db,
-        his,
-        (Role.LEADER.value, halves[-1].last.isoformat(), halves[0].first.isoformat(), cadre_id, cadre_id),
-    )
-    by_firm: dict[str, list[Assignment]] = {}
-    for assignment in sorted(leaders, key=lambda one: (str(one.started_on), one.id)):
-        by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
-    names, people = enterprises.names(db), cadres.names(db)
+    firms = enterprises.led(db, halves[0].first, halves[-1].last, cadre_id)
+    people = cadres.names(db)
     left = {duty.enterprise_id for duty in duties[halves[-1]] if duty.made < duty.required}
-    order = sorted(by_firm, key=lambda firm: (firm not in left, names.get(firm, ""), firm))
-    shown = order[:FIRMS_SHOWN]
+    shown = sorted(firms, key=lambda firm: (firm not in left, firms[firm], firm))[:FIRMS_SHOWN]
+    by_firm = _leaders(db, shown, halves, cadre_id)
     visits = figures.visits_by_half(db, shown, halves[0], today)
     missed = {
         (duty.enterprise_id, half.name)
@@ -129,13 +122,29 @@ def _firms(
     rows = tuple(
         FirmRow(
             firm,
-            names.get(firm, ""),
+            firms[firm],
             people.get(by_firm[firm][-1].cadre_id, ""),
             tuple(_cell(firm, half, by_firm[firm], visits, missed) for half in halves),
         )
         for firm in shown
     )
-    return rows, len(order)
+    return rows, len(firms)
+
+
+def _leaders(
+    db: Readable, firms: Sequence[str], halves: Sequence[Half], cadre_id: str
+) -> dict[str, list[Assignment]]:
+    """Firm → who led it in these half-years, the earliest first; of one cadre when given."""
+    of_these, named = among("enterprise_id", firms)
+    his = "role = ? AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?) AND (? = '' OR cadre_id = ?)"
+    first, last = halves[0].first.isoformat(), halves[-1].last.isoformat()
+    found = ASSIGNMENTS.find(
+        db, f"{of_these} AND {his}", (*named, Role.LEADER.value, last, first, cadre_id, cadre_id)
+    )
+    by_firm: dict[str, list[Assignment]] = {}
+    for assignment in sorted(found, key=lambda one: (str(one.started_on), one.id)):
+        by_firm.setdefault(assignment.enterprise_id, []).append(assignment)
+    return by_firm
 
 
 def _cell(

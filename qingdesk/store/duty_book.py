@@ -15,7 +15,7 @@ from qingdesk.domain.period import Half
 from qingdesk.store.connection import Readable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # very many of them are in memory together
 class FirmDuty:
     """One assignment under duty in a half-year. required, made: visits in person that count."""
 
@@ -26,7 +26,7 @@ class FirmDuty:
     made: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Leader:
     assignment_id: str
     cadre_id: str
@@ -72,8 +72,10 @@ class DutyBook:
             (cadre_id, first.first.isoformat(), min(last.last, today).isoformat()),
         )
         days: defaultdict[str, list[str]] = defaultdict(list)
+        same: dict[str, str] = {}  # a day that a hundred visits share is one text, not a hundred
         for row in visits:
-            days[str(row[0])].append(str(row[1]))
+            day = str(row[1])
+            days[str(row[0])].append(same.setdefault(day, day))
         return cls(
             [_leader(row) for row in leaders], {firm: sorted(some) for firm, some in days.items()}, today
         )

@@ -112,3 +112,15 @@ def id_pages(db: Readable, size: int) -> Iterator[list[str]]:
     ).fetchall():
         yield [str(row[0]) for row in page]
         last = page[-1][0]
+
+
+def led(db: Readable, first: date, last: date, cadre_id: str = "") -> dict[str, str]:
+    """The firms that had a leader on some day from `first` to `last`, with their names by id; of one cadre when
+    given. Voided firms too."""
+    rows = db.execute(
+        "SELECT id, name FROM enterprise WHERE id IN (SELECT enterprise_id FROM assignment WHERE role = 'leader'"
+        " AND voided_at IS NULL AND started_on <= ? AND (ended_on IS NULL OR ended_on >= ?)"
+        " AND (? = '' OR cadre_id = ?))",
+        (last.isoformat(), first.isoformat(), cadre_id, cadre_id),
+    )
+    return {str(row[0]): str(row[1]) for row in rows}
