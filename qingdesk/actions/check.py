@@ -58,10 +58,16 @@ def check(
     Explained and cleared ones are listed too, with their state. Cancelled by `progress`.
     """
     people = [cadres.get(db, cadre_id)] if cadre_id else cadres.find(db)
+    return noted(db, find(db, people, today, progress, with_units=not cadre_id), today)
+
+
+def find(
+    db: Readable, people: Sequence[Cadre], today: date, progress: Progress = no_progress, *, with_units: bool
+) -> list[Finding]:
+    """What the rules find at these cadres, and at the units, in no order and without what was said of it."""
     with _no_collector():
         by = Measures.load(db)
-        found = of_cadres(db, people, today, by, progress) + ([] if cadre_id else of_units(db, today, by))
-    return noted(db, found, today)
+        return of_cadres(db, people, today, by, progress) + (of_units(db, today, by) if with_units else [])
 
 
 @dataclass(frozen=True)

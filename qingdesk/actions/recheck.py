@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.actions.changes import Changes
-from qingdesk.actions.check import Checked, Measures, check, noted, of_cadres, of_units
+from qingdesk.actions.check import Checked, Measures, noted, of_cadres, of_units
+from qingdesk.actions.check_apart import check_everybody
 from qingdesk.actions.findings import reopen
 from qingdesk.domain.record import Record
 from qingdesk.store import cadres, findings
@@ -47,7 +48,7 @@ def recheck(store: Store, noun: str, records: Sequence[Record], today: date) -> 
     db = store.reader()
     touched = touched_by(db, noun, records)
     if touched.everybody:
-        return Rechecked(tuple(check(db, today)), is_whole=True)
+        return Rechecked(tuple(check_everybody(store, today)), is_whole=True)
     people = [cadre for i in sorted(touched.cadres) if not (cadre := cadres.get(db, i)).is_voided]
     by = Measures.load(db)
     found = of_cadres(db, people, today, by) + of_units(db, today, by, touched.firms)

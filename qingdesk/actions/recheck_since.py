@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from qingdesk.actions.check import Checked, check, noted
+from qingdesk.actions.check import Checked, noted
+from qingdesk.actions.check_apart import check_everybody
 from qingdesk.actions.recheck import recheck
 from qingdesk.domain.nouns import NOUNS
 from qingdesk.domain.record import Record
@@ -40,7 +41,7 @@ def recheck_since(
     db = store.reader()
     touched = _written(db, seq)
     if touched is None:
-        return check(db, today, progress=progress)
+        return check_everybody(store, today, progress)
     merged = list(before)
     for noun, records in touched.items():
         progress(0, 0)

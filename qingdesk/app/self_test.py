@@ -99,10 +99,14 @@ class Trial:
         expect(done.added["enterprise"] == 1, "the firm came in")
 
     def check(self) -> None:
-        """Every rule over every cadre."""
+        """Every rule over every cadre, here and in a process of its own."""
         from qingdesk.actions.check import check
+        from qingdesk.actions.check_apart import find_apart
 
-        expect(bool(check(self.store.reader(), TODAY)), "the sample has findings")
+        found = check(self.store.reader(), TODAY)
+        expect(bool(found), "the sample has findings")
+        apart = find_apart(self.store, TODAY)
+        expect(apart is not None and len(apart) >= len(found), "a process of its own finds them too")
 
     def print_forms(self) -> None:
         """Every form in both languages, of a record, and blank where it has a blank."""

@@ -145,6 +145,10 @@ class Store:
             )
         return self._data_key
 
+    def for_child(self) -> tuple[Path, bytes]:
+        """The database file and its data key, for a process of our own that reads the same store."""
+        return self.path, self._key
+
     @property
     def is_locked(self) -> bool:
         """Between `lock` and `unlock`."""

@@ -53,13 +53,13 @@ class Found:
 
 
 def _check(store: Store, today: date, progress: Progress) -> Found:
-    from qingdesk.actions.check import check
+    from qingdesk.actions.check_apart import check_everybody
     from qingdesk.actions.look_up import names
     from qingdesk.actions.recheck_since import head
 
     reader = store.reader()
     seq = head(reader)  # first: what is written meanwhile is checked again
-    return Found(tuple(check(reader, today, progress=progress)), names(reader), seq, today)
+    return Found(tuple(check_everybody(store, today, progress)), names(reader), seq, today)
 
 
 def _check_again(store: Store, before: Found, renamed: bool, progress: Progress) -> Found:
