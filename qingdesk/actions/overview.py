@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,18 +61,20 @@ def overview(
     """Of the whole unit, or of one cadre. Cancelled by `progress`."""
     halves = [half.previous(steps) for steps in range(HALVES_SHOWN - 1, -1, -1)]
     book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id)
-    duties = {}
+    sums, left = [], {}
     for step, each in enumerate(halves):
         progress(step, HALVES_SHOWN + 1)
-        duties[each] = _duties(db, book, each)
-    firms, total = _firms(db, halves, duties, today, cadre_id)
+        duties = _duties(db, book, each)
+        sums.append(_sum(each, duties))
+        left[each] = {duty.enterprise_id for duty in duties if duty.made < duty.required}
+    firms, total = _firms(db, halves, left, today, cadre_id)
     after = half.previous(-1).first
     units = [] if cadre_id else collected.unit_figures(db, half.first.isoformat(), after.isoformat())
     progress(HALVES_SHOWN + 1, HALVES_SHOWN + 1)
     return Overview(
         half=half,
         today=today,
-        sums=tuple(_sum(each, duties[each]) for each in halves),
+        sums=tuple(sums),
         meals=figures.meal_figures(db, half, today, cadre_id),
         problems=figures.problem_figures(db, half, today, cadre_id),
         coming=tuple(figures.coming(db, today, DAYS_AHEAD, cadre_id)),
@@ -103,22 +105,16 @@ def _sum(half: Half, duties: Sequence[FirmDuty]) -> HalfSum:
 
 
 def _firms(
-    db: Readable, halves: Sequence[Half], duties: dict[Half, list[FirmDuty]], today: date, cadre_id: str
+    db: Readable, halves: Sequence[Half], left: Mapping[Half, set[str]], today: date, cadre_id: str
 ) -> tuple[tuple[FirmRow, ...], int]:
-    """Those still to be visited first, then by name of firm."""
+    """Those still to be visited first, then by name of firm. left: the firms whose duty is not done, by half-year."""
     firms = enterprises.led(db, halves[0].first, halves[-1].last, cadre_id)
     people = cadres.names(db)
-    left = {duty.enterprise_id for duty in duties[halves[-1]] if duty.made < duty.required}
-    shown = sorted(firms, key=lambda firm: (firm not in left, firms[firm], firm))[:FIRMS_SHOWN]
+    first = left[halves[-1]]
+    shown = sorted(firms, key=lambda firm: (firm not in first, firms[firm], firm))[:FIRMS_SHOWN]
     by_firm = _leaders(db, shown, halves, cadre_id)
     visits = figures.visits_by_half(db, shown, halves[0], today)
-    missed = {
-        (duty.enterprise_id, half.name)
-        for half in halves
-        if half.last < today
-        for duty in duties[half]
-        if duty.made < duty.required
-    }
+    missed = {(firm, half.name) for half in halves if half.last < today for firm in left[half]}
     rows = tuple(
         FirmRow(
             firm,

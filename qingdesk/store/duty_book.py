@@ -72,13 +72,13 @@ class DutyBook:
             (cadre_id, first.first.isoformat(), min(last.last, today).isoformat()),
         )
         days: defaultdict[str, list[str]] = defaultdict(list)
-        same: dict[str, str] = {}  # a day that a hundred visits share is one text, not a hundred
+        same: dict[str, str] = {}  # what a hundred rows share, a day or a firm, is one text, not a hundred
         for row in visits:
-            day = str(row[1])
-            days[str(row[0])].append(same.setdefault(day, day))
-        return cls(
-            [_leader(row) for row in leaders], {firm: sorted(some) for firm, some in days.items()}, today
-        )
+            firm, day = (same.setdefault(text, text) for text in map(str, row))
+            days[firm].append(day)
+        for some in days.values():
+            some.sort()
+        return cls([_leader(row, same) for row in leaders], days, today)
 
     def duties(self, half: Half, *, per_half: int, min_days: int, records_from: date) -> list[FirmDuty]:
         """Every duty of a half-year with the visits made for it.
@@ -111,8 +111,9 @@ class DutyBook:
         return max(0, bisect_right(days, end) - bisect_left(days, start))
 
 
-def _leader(row: Sequence[object]) -> _Leader:
-    return _Leader(str(row[0]), str(row[1]), str(row[2]), int(str(row[3])), str(row[4]), str(row[5]))
+def _leader(row: Sequence[object], same: dict[str, str]) -> _Leader:
+    one, who, firm, wanted, start, end = (same.setdefault(text, text) for text in map(str, row))
+    return _Leader(one, who, firm, int(wanted), start, end)
 
 
 def _days(start: str, end: str) -> int:
