@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict, Unpack
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from qingdesk import log
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
+from qingdesk.ui.free_memory import give_back
 from qingdesk.ui.stack import where
 
 _log = log.get(__name__)
+AT_REST = 1_000
+"""Milliseconds without work after which memory is given back."""
 _BETWEEN_REPORTS = 0.05  # seconds: the window needs no more than twenty a second
 
 
@@ -125,6 +128,10 @@ class Jobs(QObject):
         self._held: list[tuple[Job, QThreadPool, bool]] = []
         self._paused = False
         self._closed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(AT_REST)
+        self._rest.timeout.connect(give_back)
 
     def _thread(self) -> QThreadPool:
         pool = QThreadPool(self)
@@ -216,6 +223,7 @@ class Jobs(QObject):
         Nothing is called back after this.
         """
         self._closed = True
+        self._rest.stop()
         for job in self._under_way:
             if job.can_be_stopped or not job.keeps:
                 job.cancel()
@@ -230,6 +238,8 @@ class Jobs(QObject):
             return  # the program is closing
         self._alone = None if job is self._alone else self._alone
         self._go_on()
+        if self.is_idle():
+            self._rest.start()
         self.changed.emit()
         if outcome == "bug":
             _log.error("a job failed: %s\n%s", job.label or "unnamed", where(value))
