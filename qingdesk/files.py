@@ -34,7 +34,10 @@ def write_atomically(path: Path, content: bytes | Callable[[BinaryIO], None]) ->
             out.flush()
             os.fsync(out.fileno())
         replace(beside, path)
-        sync_folder(path.parent)
+        # It stands there now: to say that it could not be written would be untrue. Until the name is on the disk, a
+        # power cut may bring the old file back, whole.
+        with contextlib.suppress(OSError):
+            sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
