@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -55,18 +56,30 @@ def _as_read(widget: QWidget) -> Iterator[QWidget]:
         return
     layout = widget.layout()
     if layout is not None:
-        yield from _within(layout)
+        yield from _within(layout, widget)
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _within(layout: QLayout, page: QWidget) -> Iterator[QWidget]:
+    """Of the widgets of `page` those that this layout places, and those of the layouts in it.
+
+    Their items are not asked for: Python would keep each as what lay at its address, and a widget that is made
+    there later, when Qt has let the item go, would be taken for it.
+    """
+    inner = [child for child in page.children() if isinstance(child, QWidget)]
+    below = [child for child in layout.children() if isinstance(child, QLayout)]
+    found: list[tuple[tuple[int, int], QWidget | QLayout]] = []
+    found += [(_place(layout, at), widget) for widget in inner if (at := layout.indexOf(widget)) >= 0]
+    found += [(_place(layout, layout.indexOf(each)), each) for each in below]
+    for _at, each in sorted(found, key=itemgetter(0)):
+        if isinstance(each, QWidget):
+            yield from _as_read(each)
+        else:
+            yield from _within(each, page)
+
+
+def _place(layout: QLayout, at: int) -> tuple[int, int]:
+    """Row and column, or the place in a row of one."""
     if isinstance(layout, QGridLayout):
         # row and column come first; the stubs do not know
-        places.sort(key=lambda at: cast(tuple[int, int, int, int], layout.getItemPosition(at))[:2])
-    for at in places:
-        item = layout.itemAt(at)
-        inner, below = (item.widget(), item.layout()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _as_read(inner)
-        elif below is not None:
-            yield from _within(below)
+        return cast(tuple[int, int, int, int], layout.getItemPosition(at))[:2]
+    return 0, at

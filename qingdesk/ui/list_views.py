@@ -51,6 +51,7 @@ class ListViews(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP)
+        self._pinned: list[Chip] = []
         self._chips = QHBoxLayout()
         self._chips.setSpacing(STEP)
         row.addLayout(self._chips)
@@ -64,16 +65,17 @@ class ListViews(QWidget):
 
     def _read(self) -> None:
         self._views = saved_views.find_all(self._desk.store.reader(), self._name)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._pinned:
+            self._chips.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._pinned = []
         for place, view in enumerate(view for view in self._views if view.is_pinned):
             if place < PINNED_SHOWN:
                 chip = Chip(view.name, f"{self._name}_pinned_{place}")
                 chip.clicked.connect(partial(self._press, view))
                 self._chips.addWidget(chip)
+                self._pinned.append(chip)
         self.show_current()
 
     def show_current(self) -> None:
@@ -89,11 +91,8 @@ class ListViews(QWidget):
             current = next((view for view in self._views if view.id in shown), current)
         self._current = current.id if current is not None else ""
         pinned = [view for view in self._views if view.is_pinned]
-        for place in range(self._chips.count()):
-            item = self._chips.itemAt(place)
-            chip = item.widget() if item is not None else None
-            if isinstance(chip, Chip):
-                chip.setChecked(pinned[place].id in shown)
+        for chip, view in zip(self._pinned, pinned, strict=False):
+            chip.setChecked(view.id in shown)
         self._button.setAccessibleName(
             _("Views: {name}").format(name=current.name) if current is not None else _("Views")
         )

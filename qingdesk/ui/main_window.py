@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qingdesk.domain.period import Half
 from qingdesk.errors import UserError
@@ -30,6 +38,7 @@ from qingdesk.ui.style import STEP
 from qingdesk.ui.top_bar import TopBar
 from qingdesk.ui.widgets.navigation_list import NavigationList
 
+B = TypeVar("B", bound=QBoxLayout)
 EVERY_MINUTE = 60_000
 SOON_AFTER_PAINT = 30
 """Milliseconds: what the frame says of the store comes after the frame itself."""
@@ -79,26 +88,21 @@ class MainWindow(QMainWindow):
         self._place_on_screen()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self._top)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(STEP * 2, STEP, STEP * 2, 0)
-        notice.addWidget(self._desk.messages)
-        middle.addLayout(notice)
-        middle.addWidget(self._stack, 1)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self._navigation)
-        across.addLayout(middle, 1)
+        # From the outside in: of a layout that is filled before it is added Python keeps every item, also that of
+        # the messages, which Qt lets go when a new window takes them over (see `ui/focus.py`).
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _bare(QVBoxLayout(whole))
+        across = _bare(QHBoxLayout())
         column.addLayout(across, 1)
         column.addWidget(self._status)
+        middle, notice = _bare(QVBoxLayout()), QVBoxLayout()
+        across.addWidget(self._navigation)
+        across.addLayout(middle, 1)
+        middle.addWidget(self._top)
+        middle.addLayout(notice)
+        middle.addWidget(self._stack, 1)
+        notice.setContentsMargins(STEP * 2, STEP, STEP * 2, 0)
+        notice.addWidget(self._desk.messages)
         self.setCentralWidget(whole)
 
     # What the menus do
@@ -324,3 +328,9 @@ class MainWindow(QMainWindow):
             self._desk.messages.wrong(error)
         event.accept()
         self.closed.emit()
+
+
+def _bare(layout: B) -> B:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

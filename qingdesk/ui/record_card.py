@@ -103,8 +103,7 @@ class RecordCard(Card):
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_of_foot(self) -> QWidget | None:
-        item = self.foot.itemAt(0)
-        return item.widget() if item is not None else None
+        return next(iter(self.foot.widgets()), None)
 
     def show_nothing(self) -> None:
         """No record is chosen."""

@@ -211,11 +211,12 @@ def _amount(amount: Sum, name: str) -> QWidget:
     column.setSpacing(1)
     said = words(amount.words, bold=True, wrap=True)
     said.setObjectName(name)
-    column.addWidget(said)
     basis = _("{basis}, to be confirmed") if amount.unconfirmed else "{basis}"
-    if amount.basis:
-        column.addWidget(words(basis.format(basis=amount.basis), "quiet", SMALL_POINTS, wrap=True))
-    for label in (column.itemAt(at).widget() for at in range(column.count())):
+    below = (
+        [words(basis.format(basis=amount.basis), "quiet", SMALL_POINTS, wrap=True)] if amount.basis else []
+    )
+    for label in (said, *below):
+        column.addWidget(label)
         label.setMinimumHeight(label.fontMetrics().height())
     return row
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class FlowRow(QLayout):
 
     def addStretch(self, stretch: int = 0) -> None:
         """A row that flows has no middle to stretch: what follows simply comes next."""
+
+    def widgets(self) -> list[QWidget]:
+        """From the left, hidden ones too."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
 
     def count(self) -> int:
         return len(self._items)

@@ -51,11 +51,8 @@ class MealCard(RecordCard):
 
     def show_line(self, line: MealLine | None) -> None:
         """This meal; None: none is chosen."""
-        for at in range(self.foot.count()):
-            item = self.foot.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setEnabled(line is not None)
+        for widget in self.foot.widgets():
+            widget.setEnabled(line is not None)
         if line is None:
             self._shown, self._papers = "", None
             self.show_nothing()
