@@ -30,6 +30,8 @@ from qingdesk.ui.colours import Colours
 from qingdesk.ui.flat_style import title_height
 from qingdesk.ui.style import STEP, em
 
+LEAST_STRETCHED, LEAST = 6, 3
+"""Of a column, in em, where the room is too small for all of them."""
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 _SELECTED = _State.State_Selected.value
@@ -198,9 +200,15 @@ class Table(QTableView):
         super().resizeEvent(event)
 
     def _make_room(self) -> None:
-        if self._gives_way is None or self._is_by_hand:
+        if self._is_by_hand or self._stretched is None:
             return
-        named, stretched, least = self._gives_way
+        self._is_laying = True
+        if self._gives_way is not None:
+            self._hide_some(*self._gives_way)
+        self._narrow()
+        self._is_laying = False
+
+    def _hide_some(self, named: tuple[int, ...], stretched: int, least: int) -> None:
         last = max((column for column in self._widths if column not in self._extra), default=0)
         between = (
             column for column in sorted(self._widths, reverse=True) if column not in (0, stretched, last)
@@ -209,18 +217,24 @@ class Table(QTableView):
             *named,
             *(column for column in between if column not in named and column not in self._extra),
         ]
-        taken = sum(
-            width
-            for column, width in self._widths.items()
-            if column != stretched and column not in self._extra
-        )
-        room = self.viewport().width() - taken
-        self._is_laying = True
+        room = self.viewport().width() - self._taken(self._widths.keys() - self._extra)
         for column in columns:
             is_narrow = room < self._em * least / (1 if column in named else 2)
             self.setColumnHidden(column, is_narrow)
             room += self._widths[column] if is_narrow else 0
-        self._is_laying = False
+
+    def _taken(self, columns: Collection[int]) -> int:
+        return sum(self._widths[column] for column in columns if column != self._stretched)
+
+    def _narrow(self) -> None:
+        """What is shown fits: where letters are large every column gives a part, and a long word ends in …."""
+        shown = [column for column in self._widths if not self.isColumnHidden(column)]
+        taken = self._taken(shown)
+        room = self.viewport().width() - self._em * LEAST_STRETCHED
+        part = min(1.0, max(room, 0) / taken) if taken else 1.0
+        for column in shown:
+            if column != self._stretched:
+                self.setColumnWidth(column, max(self._em * LEAST, int(self._widths[column] * part)))
 
     # Rows
 

@@ -162,9 +162,8 @@ def _grid(figures: Sequence[Figure]) -> QWidget:
     for at, figure in enumerate(figures):
         cell = QHBoxLayout()
         cell.setSpacing(STEP)
-        cell.addWidget(words(figure.name, "quiet"))
-        cell.addStretch(1)
-        cell.addWidget(words(figure.value, bold=True))
+        cell.addWidget(words(figure.name, "quiet", wrap=True), 1)
+        cell.addWidget(words(figure.value, bold=True), 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, at // ACROSS, at % ACROSS)
     for column in range(ACROSS):
         grid.setColumnStretch(column, 1)
