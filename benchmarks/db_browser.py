@@ -18,12 +18,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from benchmarks.desks import folder_of, kept, listed
 from benchmarks.measure import alternate, own_folder, tell
-from qingdesk.actions.demo.build import build_sample
+from qingdesk.actions.open_desk import open_desk
 from qingdesk.store.database import Store
 
 GOAL = 2.0
@@ -134,13 +134,12 @@ def main() -> float:
         )
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
-    with own_folder() as folder:
-        store = build_sample(
-            folder / "store", cadres=400, enterprises=20_000, visits=asked.visits, seed=1, today=date.today()
-        )
+    with own_folder() as folder, folder_of(kept()) as stores:
+        place = listed(stores, asked.visits)
+        store = open_desk(place)
         plain_copy(store, folder / "plain.sqlite")
         store.close()
-        ours = [sys.executable, "-c", OURS, str(folder / "store")]
+        ours = [sys.executable, "-c", OURS, str(place)]
         theirs = ["sqlitebrowser", "--read-only", "--table", "visit", str(folder / "plain.sqlite")]
         with screen(folder) as seen:
             (

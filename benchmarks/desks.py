@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import own_folder
+from benchmarks.measure import own_folder, seconds
 from qingdesk.actions.demo.build import build_sample
+from qingdesk.actions.search import catch_up
 from qingdesk.store import keys, meals
 from qingdesk.store.database import Store, is_store
 
 TODAY = date(2026, 11, 22)
+STORES = "QINGDESK_BENCH_STORES"
+"""Of the environment: a folder in which large stores stay."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,15 @@ def options(description: str | None) -> argparse.Namespace:
     """`--keep FOLDER`, else what `QINGDESK_BENCH_STORES` names: build the stores there, or use those that are there;
     `--runs N`."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--keep", type=Path, default=_kept(), help="where the stores are, or shall stay")
+    parser.add_argument("--keep", type=Path, default=kept(), help="where the stores are, or shall stay")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--part", type=int, default=1, help="a size that many times smaller, to try it out")
     return parser.parse_args()
 
 
-def _kept() -> Path | None:
-    named = os.environ.get("QINGDESK_BENCH_STORES")
+def kept() -> Path | None:
+    """Where stores stay between one benchmark and the next, if anywhere."""
+    named = os.environ.get(STORES)
     return Path(named) if named else None
 
 
@@ -72,6 +76,18 @@ def desk(folder: Path, size: Size) -> Store:
     )
     _top_up_meals(store, size.meals)
     return store
+
+
+def listed(folder: Path, visits: int) -> Path:
+    """The folder of a store with very many visits of a few hundred cadres to 20,000 firms, as lists and the search
+    meet it; its index is up to date, and it is closed."""
+    place = folder / f"listed-{visits}"
+    if not is_store(place):
+        print(f"building {visits} visits …", flush=True)
+        store = build_sample(place, cadres=400, enterprises=20_000, visits=visits, seed=1, today=date.today())
+        print(f"taken into the index: {seconds(lambda: catch_up(store)):.1f} s", flush=True)
+        store.close()
+    return place
 
 
 def _top_up_meals(store: Store, number: int) -> None:

@@ -16,7 +16,6 @@ import os
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -30,9 +29,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
-from benchmarks.measure import alternate, judge, own_folder, tell
+from benchmarks.desks import folder_of, kept, listed
+from benchmarks.measure import alternate, judge, tell
 from benchmarks.window import Window
-from qingdesk.actions.demo.build import build_sample
 from qingdesk.actions.open_desk import open_desk
 from qingdesk.actions.search import catch_up
 from qingdesk.store.database import Store
@@ -131,11 +130,8 @@ def main() -> float:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if asked.store:
         return measure(asked.store, asked.runs)
-    with own_folder() as folder:
-        build_sample(
-            folder / "store", cadres=400, enterprises=20_000, visits=asked.visits, seed=1, today=date.today()
-        ).close()
-        return measure(folder / "store", asked.runs)
+    with folder_of(kept()) as folder:
+        return measure(listed(folder, asked.visits), asked.runs)
 
 
 def measure(folder: Path, runs: int) -> float:
