@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qingdesk.domain.number import shown_number
 from qingdesk.i18n import _, format_date, ngettext
@@ -17,6 +17,7 @@ from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.chip import Chip
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
+from qingdesk.ui.widgets.flow_row import FlowRow
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -59,14 +60,11 @@ class SelfCheckPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP + 2)
-        head = QHBoxLayout()
+        head = FlowRow()
         head.setSpacing(STEP)
-        head.addWidget(self._missing)
-        head.addWidget(self._about)
-        head.addStretch(1)
-        for each in (self._blank, self._print, self._open):
-            head.addWidget(each)
         column.addLayout(head)
+        for each in (self._missing, self._about, self._blank, self._print, self._open):
+            head.addWidget(each)
         card = Card(tight=True)
         self._rows.addWidget(self.table)
         self._rows.addWidget(self._nobody)
