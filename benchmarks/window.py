@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -49,6 +50,7 @@ class Window:
         self.frame.go(Target(place))
         self.frame.show()
         self.frame.activateWindow()
+        gc.freeze()  # as the program does: what the start has made is not looked through again and again
 
     def until(self, met: Callable[[], bool]) -> None:
         """Let events pass until this is so; looks after every batch of events."""

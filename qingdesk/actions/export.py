@@ -81,17 +81,23 @@ class Leaves:
 
 
 def what_leaves(
-    store: Store, period: Half, profile: Profile | str, *, with_offers: bool = False, today: date
-) -> Leaves:
-    """Look through everything that would leave, and write nothing. Raises `UserError` as `export_package` does."""
+    store: Store, period: Half, profile: Profile | str, *, with_offers: bool = False, today: date,
+    progress: Progress = no_progress,
+) -> Leaves:  # fmt: skip
+    """Look through everything that would leave, and write nothing. Raises `UserError` as `export_package` does.
+    Cancelled by `progress`, which is not told how much there is."""
     from qingdesk.domain.masking import masked_fields
 
     chosen = _profile(period, profile, today)
-    with speaking("zh_CN"), _reading(store, period, chosen, with_offers, today, own_keys(store)) as parts:
+    keys = own_keys(store)
+    with (
+        speaking("zh_CN"),
+        _reading(store, period, chosen, with_offers, today, keys, progress=progress) as parts,
+    ):
         for part in parts.all(_facts(store, store.reader(), period, chosen, parts.rows)):
             pages = getattr(part, "pages", ())
             for _page in pages:
-                pass
+                progress(0, 0)
         scans, scan_bytes = parts.rows.scans_in_all() if chosen is Profile.FULL else (0, 0)
         of_supervisor = chosen is Profile.SUPERVISOR
         return Leaves(

@@ -16,6 +16,7 @@ from qingdesk.exchange.aside import Aside
 from qingdesk.exchange.package.shape import FINDING
 from qingdesk.exchange.package.workbook import Column, Look, Sheet
 from qingdesk.i18n import _
+from qingdesk.progress import Progress, no_progress
 from qingdesk.rules import BY_ID
 from qingdesk.store import cadres, enterprises, findings, visits
 from qingdesk.store.connection import Connection, Readable, Value
@@ -30,9 +31,13 @@ VISITS_AT_ONCE = 2_000
 _CODES = sorted(rule.code for rule in BY_ID.values())
 
 
-def put_aside(db: Connection, rows: Leaving, today: date, aside: Aside) -> None:
-    """As `check` finds them, of the records that leave; the gravest first, then by code, then cadre by cadre."""
+def put_aside(
+    db: Connection, rows: Leaving, today: date, aside: Aside, progress: Progress = no_progress
+) -> None:
+    """As `check` finds them, of the records that leave; the gravest first, then by code, then cadre by cadre.
+    Cancelled by `progress`, which is not told how much there is."""
     for found in _found(db, today):
+        progress(0, 0)
         held = {
             noun: rows.held({each.record_id for each in found if each.noun == noun}, noun)
             for noun in {each.noun for each in found}

@@ -74,7 +74,7 @@ class Parts:
         of_statistics = self.profile is Profile.STATISTICS
         self._counted = counts(self.db, self.period, with_offers=with_offers) if of_statistics else []
         if not of_statistics:
-            put_aside(self.db, self.rows, self.today, self.aside)
+            put_aside(self.db, self.rows, self.today, self.aside, self.on_rows)
 
     def all(self, facts: PackageFacts) -> Iterator[Table | File]:
         """In their order: tables, findings, the workbook, scans, papers."""

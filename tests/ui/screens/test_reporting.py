@@ -57,6 +57,22 @@ def _number(screen: ReportingScreen, noun: str) -> str:
     return find(screen, QLabel, f"leaves_{noun}").text()
 
 
+def test_nothing_is_looked_through_while_nobody_looks(
+    desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    screen = ReportingScreen(surroundings.desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.reload()
+    screen.show_target(Target("reporting", part="export"))
+    screen.hide()
+    assert all(job.cancelled for job in surroundings.desk.jobs.under_way() if "核对" in job.label)
+    surroundings.wait(qtbot)
+    assert not find(screen, QPushButton, "do_export").isEnabled()
+    screen.show()
+    surroundings.wait(qtbot, find(screen, QPushButton, "do_export").isEnabled)
+
+
 def test_what_leaves_is_counted_before_anything_is_written(
     desk: TryDesk, screen: ReportingScreen, surroundings: Frame, qtbot: QtBot
 ) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from qingdesk.actions import package_findings
 from qingdesk.actions.check import check
-from qingdesk.actions.export import export_package
+from qingdesk.actions.export import export_package, what_leaves
 from qingdesk.actions.findings import note_finding
 from qingdesk.actions.keys import own_keys
 from qingdesk.domain.cadre import Cadre
@@ -169,6 +169,14 @@ def test_every_export_is_noted(store: Store, tmp_path: Path) -> None:
     assert (noted.period, noted.profile, noted.by) == ("2026H1", "full", "desk")
     assert (noted.package_id, noted.sha256) == (report.package_id, report.sha256)
     assert (noted.size, noted.rows) == (report.size, report.total)
+
+
+def test_the_look_at_what_would_leave_can_be_stopped(store: Store) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        what_leaves(store, H1, Profile.SUPERVISOR, today=TODAY, progress=stop)
 
 
 def test_stopped_halfway(store: Store, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -48,6 +49,7 @@ class ExportPane(QWidget):
         super().__init__()
         self._desk = desk
         self._looking: Job | None = None
+        self._is_cut_short = False
         self._writing: Job | None = None
         self._profile = ComboBox(
             [
@@ -128,8 +130,8 @@ class ExportPane(QWidget):
 
     def reload(self) -> None:
         """Look through what would leave, off the window's thread; until then nothing can be saved."""
-        if self._looking is not None:
-            self._looking.cancel()
+        self._stop_looking()
+        self._is_cut_short = False
         self._hint.setText(
             {
                 Profile.FULL: _("Everything, with the signed scans. It names people: keep it in the unit."),
@@ -158,6 +160,22 @@ class ExportPane(QWidget):
             on_error=self._refused,
             label=_("Looking through what would leave"),
         )
+
+    def _stop_looking(self) -> bool:
+        looking, self._looking = self._looking, None
+        if looking is not None:
+            looking.cancel()
+        return looking is not None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: it need not be looked through either, and everything else is quicker for it."""
+        super().hideEvent(event)
+        self._is_cut_short = self._stop_looking() or self._is_cut_short
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_cut_short:
+            self.reload()
 
     def _offer_keys(self) -> None:
         """Keys that were trusted and can be sealed for; without any there is nothing to choose."""
@@ -242,7 +260,7 @@ def _what_leaves(
 ) -> Leaves:
     from qingdesk.actions.export import what_leaves
 
-    return what_leaves(store, half, profile, with_offers=with_offers, today=today)
+    return what_leaves(store, half, profile, with_offers=with_offers, today=today, progress=progress)
 
 
 def _export(

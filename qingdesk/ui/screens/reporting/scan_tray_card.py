@@ -48,6 +48,7 @@ class ScanTrayCard(Card):
         self._desk = desk
         self._looking: Job | None = None
         self._image = QImage()
+        self._drawing: Job | None = None
         waiting: list[Column[TrayPage]] = [
             Column(_("File"), lambda page: page.name),
             Column(_("Page no."), lambda page: str(page.page), right=True),
@@ -157,7 +158,9 @@ class ScanTrayCard(Card):
         number = blank_number(self._desk.store.reader(), page)
         said = why_words(page.why)
         self._why.setText(f"{shown_number(number)} {said}".strip())
-        self._desk.jobs.look(
+        if self._drawing is not None:
+            self._drawing.cancel()  # one has stepped on
+        self._drawing = self._desk.jobs.look(
             partial(_picture_of, self._desk.store, page),
             owner=self,
             on_done=partial(self._show_picture, page.id),
