@@ -237,8 +237,8 @@ class ListPane(QWidget, Generic[L]):
             self.filters.take_away()
             at = self._read_again(record_id)
         self.table.choose(at)
-        if self._in_sight.isActive():
-            self._go_on()  # this record is what a person came for
+        if self._in_sight.isActive() and self._is_to_tell:
+            self._tell()  # this record is what a person came for
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0
 
@@ -266,7 +266,8 @@ class ListPane(QWidget, Generic[L]):
         if self._is_to_count:
             self._is_to_count = False
             self._show_counts()
-        if self._is_to_tell:
+            self._in_sight.start()  # the record has a turn of its own, behind what came meanwhile
+        elif self._is_to_tell:
             self._tell()
 
     def _tell(self) -> None:
