@@ -70,7 +70,7 @@ def test_a_process_that_dies_half_way_is_not_believed(
 ) -> None:
     expected_logs.expect("the process that checked ended half-way")
     dies = tmp_path / "dies"
-    dies.write_text("#!/bin/sh\necho '{\"found\": []}'\n")
+    dies.write_text("#!/bin/sh\nread asked\necho '{\"found\": []}'\n")
     dies.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(dies))
     assert find_apart(sample, TODAY) is None
