@@ -85,7 +85,6 @@ class CommitmentsScreen(QWidget):
     def reload(self) -> None:
         """Read the list and the commitment again."""
         self.list.reload()
-        self._show_again()
 
     def show_target(self, target: Target) -> None:
         """That commitment, a new one, or the list by a chip."""

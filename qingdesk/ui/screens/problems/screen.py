@@ -91,7 +91,6 @@ class ProblemsScreen(QWidget):
     def reload(self) -> None:
         """Read the list and the problem again."""
         self.list.reload()
-        self._show_again()
 
     def show_target(self, target: Target) -> None:
         """That problem, a new one, or the list by a chip."""
