@@ -93,7 +93,7 @@ class RosterDialog(QDialog):
         column.addWidget(bar)
         self._tabs = Tabs()
         self._rows = RosterRowsModel(self)
-        self._table = Table("roster_rows", _("Rows of the roster"))
+        self._table = Table("roster_rows", _("Rows of the roster"), has_ticks=True)
         self._table.setModel(self._rows)
         self._table.set_widths((7, 8, 16, 10, 30), stretch=4)
         self._table.chosen.connect(self._show_detail)

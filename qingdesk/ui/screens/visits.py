@@ -119,8 +119,9 @@ class VisitsScreen(QStackedWidget):
         elif target.record_id:
             self.open_visit(target.record_id, target.part)
         elif target.filter:
-            self._show_list()
-            self.list.show_state(target.filter)
+            self._close_page()
+            self.list.filters.show_state(target.filter)
+            self._read_list()
 
     def may_leave(self) -> bool:
         """What was typed is kept as a draft; stays when even that cannot be done."""

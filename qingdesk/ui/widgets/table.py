@@ -42,7 +42,7 @@ class RowDelegate(QStyledItemDelegate):
     """Draws a cell with room at its sides, a line below, and no frame round the one that has the keyboard."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        given = style_options.plain(option)  # the view makes one for each cell
+        given = style_options.plain(option)  # set anew by the view for each cell
         place = given.rect
         colours = Colours.of(given.palette)
         state = given.state.value  # plain numbers: a sum of flags costs a call each, and there are many cells
@@ -82,7 +82,8 @@ class Table(QTableView):
     laid = Signal()
     """A person moved a column, gave it another width, or chose which are shown."""
 
-    def __init__(self, name: str, accessible_name: str) -> None:
+    def __init__(self, name: str, accessible_name: str, *, has_ticks: bool = False) -> None:
+        """has_ticks: there are tick boxes in its cells, which our own style draws."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
@@ -96,8 +97,9 @@ class Table(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setItemDelegate(RowDelegate(self))
-        # Our own style has nothing to add to a cell, and through it each would come back to Python six times.
-        self.setStyle(QStyleFactory.create("fusion"))
+        if not has_ticks:
+            # Our own style adds nothing to such a cell, and through it each would come back to Python six times.
+            self.setStyle(QStyleFactory.create("fusion"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -44,6 +44,19 @@ def test_a_note_and_another_day_count_there_too(desk: TryDesk) -> None:
         assert check_everybody(desk.store, day, large=0) == check(desk.store.reader(), day)
 
 
+def test_the_installed_program_starts_itself(
+    sample: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    installed = tmp_path / "qingdesk"
+    installed.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qingdesk "$@"\n')
+    installed.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(installed))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    found = find_apart(sample, TODAY)
+    assert found is not None
+    assert len(found) >= len(check(sample.reader(), TODAY))
+
+
 def test_a_person_stops_it_and_the_process_is_gone(sample: Store) -> None:
     before = children()
 

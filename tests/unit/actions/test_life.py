@@ -136,11 +136,14 @@ def test_the_desks_own_unit_stays(desk: TryDesk) -> None:
 def test_others_are_voided_whatever_hangs_on_them(desk: TryDesk) -> None:
     desk.record("declaration", assignment_id=desk.assignment, declared_on="2026-11-02", has_conflict=False)
     void(desk.store, "assignment", desk.assignment, "记错")
+    assert desk.get("assignment", desk.assignment).is_voided
     problem = desk.record(
         "problem", enterprise_id=desk.firm, source="visit", raised_on="2026-11-02", text="融资"
     )
     desk.record("progress", problem_id=problem, noted_on="2026-11-03", kind="note")
     void(desk.store, "problem", problem, "重复")
+    assert desk.get("problem", problem).is_voided
+    assert [step.is_voided for step in desk.all("progress")] == [False], "it stays as it was"
 
 
 def test_bringing_back_does_not_double_a_code(desk: TryDesk) -> None:
