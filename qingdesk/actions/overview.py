@@ -60,7 +60,7 @@ def overview(
 ) -> Overview:
     """Of the whole unit, or of one cadre. Cancelled by `progress`."""
     halves = [half.previous(steps) for steps in range(HALVES_SHOWN - 1, -1, -1)]
-    book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id)
+    book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id, progress)
     sums, left = [], {}
     for step, each in enumerate(halves):
         progress(step, HALVES_SHOWN + 1)
@@ -69,13 +69,15 @@ def overview(
         left[each] = {duty.enterprise_id for duty in duties if duty.made < duty.required}
     firms, total = _firms(db, halves, left, today, cadre_id)
     after = half.previous(-1).first
+    progress(HALVES_SHOWN, HALVES_SHOWN + 1)
     units = [] if cadre_id else collected.unit_figures(db, half.first.isoformat(), after.isoformat())
+    meals = figures.meal_figures(db, half, today, cadre_id)
     progress(HALVES_SHOWN + 1, HALVES_SHOWN + 1)
     return Overview(
         half=half,
         today=today,
         sums=tuple(sums),
-        meals=figures.meal_figures(db, half, today, cadre_id),
+        meals=meals,
         problems=figures.problem_figures(db, half, today, cadre_id),
         coming=tuple(figures.coming(db, today, DAYS_AHEAD, cadre_id)),
         firms=firms,

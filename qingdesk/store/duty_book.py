@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.period import Half
+from qingdesk.progress import Progress, no_progress, reporting
 from qingdesk.store.connection import Readable
 
 
@@ -44,8 +45,17 @@ class DutyBook:
         self._leaders, self._visits, self._today = leaders, visits, today.isoformat()
 
     @classmethod
-    def load(cls, db: Readable, first: Half, last: Half, today: date, cadre_id: str = "") -> DutyBook:
-        """What the half-years from `first` to `last` need, as of `today`; of one cadre when given."""
+    def load(
+        cls,
+        db: Readable,
+        first: Half,
+        last: Half,
+        today: date,
+        cadre_id: str = "",
+        progress: Progress = no_progress,
+    ) -> DutyBook:
+        """What the half-years from `first` to `last` need, as of `today`; of one cadre when given. Cancelled by
+        `progress`."""
         leaders = db.execute(
             """
             SELECT a.id, a.cadre_id, a.enterprise_id, coalesce(a.visits_per_half, 0), a.started_on,
@@ -73,7 +83,7 @@ class DutyBook:
         )
         days: defaultdict[str, list[str]] = defaultdict(list)
         same: dict[str, str] = {}  # what a hundred rows share, a day or a firm, is one text, not a hundred
-        for row in visits:
+        for row in reporting(visits, progress):
             firm, day = (same.setdefault(text, text) for text in map(str, row))
             days[firm].append(day)
         for some in days.values():

@@ -19,6 +19,7 @@ from qingdesk import log
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.i18n import _
 from qingdesk.progress import Progress
+from qingdesk.ui.courtesy import Courtesy
 from qingdesk.ui.free_memory import give_back
 from qingdesk.ui.stack import where
 
@@ -80,12 +81,17 @@ class _Return(QObject):
     told = Signal(object, int, int)
 
 
+def _at_once() -> None:
+    """Work that does not step aside."""
+
+
 class _Runnable(QRunnable):
-    def __init__(self, job: Job, back: _Return) -> None:
+    def __init__(self, job: Job, back: _Return, step_aside: Callable[[], object]) -> None:
         super().__init__()
         self.setAutoDelete(False)  # Python keeps it until its result has arrived
         self._job = job
         self._back = back
+        self._step_aside = step_aside
         self._told_at = 0.0
 
     def _progress(self, done: int, total: int) -> None:
@@ -95,6 +101,9 @@ class _Runnable(QRunnable):
         if now - self._told_at >= _BETWEEN_REPORTS or done == total:
             self._told_at = now
             self._back.told.emit(self._job, done, total)
+        self._step_aside()
+        if self._job.cancelled:
+            raise Cancelled
 
     def run(self) -> None:
         try:
@@ -120,6 +129,7 @@ class Jobs(QObject):
         self._back = _Return(self)
         self._back.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         self._back.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self._courtesy = Courtesy(self)
         self._worker = self._thread()
         self._writer = self._thread()
         self._looker = self._thread()
@@ -172,7 +182,9 @@ class Jobs(QObject):
         if self._closed:
             job.cancel()
             return job
-        self._under_way[job] = _Runnable(job, self._back)
+        # Only the worker: for a look somebody waits, and a write holds the store, which the window may need.
+        step_aside = self._courtesy.step_aside if pool is self._worker else _at_once
+        self._under_way[job] = _Runnable(job, self._back, step_aside)
         self._held.append((job, pool, alone))
         self._go_on()
         self.changed.emit()
@@ -224,6 +236,7 @@ class Jobs(QObject):
         """
         self._closed = True
         self._rest.stop()
+        self._courtesy.end()
         for job in self._under_way:
             if job.can_be_stopped or not job.keeps:
                 job.cancel()

@@ -221,3 +221,37 @@ def test_a_check_that_takes_its_time_tells_how_far_it_is_and_can_be_stopped(
     surroundings.wait(qtbot, band.isHidden)
     assert findings.everything() == before
     assert not surroundings.desk.messages.isHidden()
+
+
+def test_figures_that_nobody_sees_are_not_computed_and_come_when_it_is_shown_again(
+    screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _compute(screen, surroundings, qtbot)
+    figure = find(screen, FigureCard, "figure_visits")
+    figure.show_figure("", "", "")
+    before = figure.accessibleName()
+    screen.reload()
+    screen.hide()
+    assert not screen.is_computing()
+    surroundings.wait(qtbot, surroundings.desk.jobs.is_idle)
+    assert figure.accessibleName() == before
+    screen.show()
+    assert screen.is_computing()
+    surroundings.wait(qtbot, lambda: not screen.is_computing())
+    assert figure.accessibleName() != before
+
+
+def test_a_computation_under_way_is_stopped_when_the_screen_is_left(
+    screen: OverviewScreen, surroundings: Frame, qtbot: QtBot
+) -> None:
+    _compute(screen, surroundings, qtbot)
+    gate, jobs = threading.Event(), surroundings.desk.jobs
+    jobs.run(lambda progress: gate.wait(60), owner=surroundings.desk.findings)  # the other stands behind it
+    screen.reload()
+    qtbot.waitUntil(lambda: any(job.owner is screen for job in jobs.under_way()))
+    screen.hide()
+    assert all(job.cancelled for job in jobs.under_way() if job.owner is screen)
+    gate.set()
+    surroundings.wait(qtbot, jobs.is_idle)
+    screen.show()
+    surroundings.wait(qtbot, lambda: not screen.is_computing())

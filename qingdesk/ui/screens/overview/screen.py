@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from qingdesk.domain.period import Half
@@ -75,6 +76,7 @@ class OverviewScreen(QWidget):
         self.setObjectName("overview")
         self._desk = desk
         self._job: Job | None = None
+        self._is_cut_short = False
         self._left: LeftDrafts | None = None
         self._overview: Overview | None = None
         self._pause = QTimer(self)
@@ -161,6 +163,7 @@ class OverviewScreen(QWidget):
         self._remembering.tell()
 
     def _begin(self) -> None:
+        self._is_cut_short = False
         self._show_left_drafts()
         if self._job is not None:
             self._job.cancel()
@@ -185,6 +188,21 @@ class OverviewScreen(QWidget):
             self._above.addWidget(self._left)
         if self._left is not None:
             self._left.look(self._desk.today())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: it need not be computed either, and what is opened instead is there the sooner."""
+        super().hideEvent(event)
+        if self.is_computing():
+            self._is_cut_short = True
+            self._pause.stop()
+            if self._job is not None:
+                self._job.cancel()
+                self._job = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_cut_short:
+            self._pause.start()
 
     def is_computing(self) -> bool:
         """Figures that were asked for are still to come."""
