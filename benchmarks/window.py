@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from qingdesk.domain.period import Half
 from qingdesk.store.database import Store
+from qingdesk.ui import tidying
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Scope
 from qingdesk.ui.findings import Findings
@@ -50,7 +50,7 @@ class Window:
         self.frame.go(Target(place))
         self.frame.show()
         self.frame.activateWindow()
-        gc.freeze()  # as the program does: what the start has made is not looked through again and again
+        tidying.begin()  # as the program does
 
     def until(self, met: Callable[[], bool]) -> None:
         """Let events pass until this is so; looks after every batch of events."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +24,7 @@ from qingdesk.i18n import _, language, set_language
 from qingdesk.paths import resource
 from qingdesk.progress import Progress
 from qingdesk.store.database import Store
+from qingdesk.ui import tidying
 from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Door, Scope
 from qingdesk.ui.findings import Findings
@@ -149,8 +149,7 @@ class Program(QObject):
     def _go_on(self) -> None:
         self._speak_in_dialogs()
         self._application.setWindowIcon(QIcon(str(resource("icons", "qingdesk.svg"))))
-        gc.freeze()
-        gc.enable()
+        tidying.begin()
         self._findings.look_again()
         self._safe.begin()
         self._remind_of_code()
@@ -184,6 +183,7 @@ class Program(QObject):
 
         self._idle = Idle(lambda: self._preferences.settings.lock_minutes)
         self._idle.left.connect(self._locking.lock)
+        self._idle.paused.connect(tidying.tidy)
         self._idle.begin()
         self._logind = Logind()
         self._logind.left.connect(self._locking.lock)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 EVERY_FEW_SECONDS = 5_000
+PAUSE = 3.0
+"""Seconds without a key or a move after which the hands rest."""
 JUMP = 60.0
 """Seconds between two looks, by the clock on the wall, that are no mere delay: the computer slept."""
 
@@ -27,10 +29,12 @@ _BY_HAND = frozenset(
 class Idle(QObject):
     """`left` when nobody has touched a window for `minutes` (0: that alone never), and after a sleep.
 
+    `paused` at every look while the hands rest.
     The windows of the system are listened to, not every widget: a move of the mouse costs one call.
     """
 
     left = Signal()
+    paused = Signal()
 
     def __init__(
         self,
@@ -67,7 +71,10 @@ class Idle(QObject):
         self._looked = wall
         limit = self._minutes() * 60
         slept = abs(wall - before) > EVERY_FEW_SECONDS / 1000 + JUMP
-        if slept or (limit and self._clock() - self._touched >= limit):
+        still = self._clock() - self._touched
+        if still >= PAUSE:
+            self.paused.emit()
+        if slept or (limit and still >= limit):
             self._touched = self._clock()
             self.left.emit()
 

@@ -189,3 +189,18 @@ def test_a_jump_of_the_clock_is_a_sleep(qtbot: QtBot, jump: int, is_left: bool) 
     assert left == ([True] if is_left else [])
     idle.look()
     assert len(left) == is_left, "told once"
+
+
+def test_hands_rest_when_no_key_was_pressed_since_a_moment(qtbot: QtBot) -> None:
+    clocks, rests = _Clocks(), list[float]()
+    idle = _idle(clocks, 0, [])
+    idle.paused.connect(lambda: rests.append(clocks.steady))
+    idle.look()
+    assert rests == []
+    clocks.pass_by(EVERY_FEW_SECONDS / 1000)
+    idle.touch()
+    idle.look()
+    assert rests == []
+    clocks.pass_by(EVERY_FEW_SECONDS / 1000)
+    idle.look()
+    assert rests == [clocks.steady]
