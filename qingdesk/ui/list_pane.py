@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qingdesk.domain.period import Half
 from qingdesk.i18n import _
-from qingdesk.store.listed import Listing
+from qingdesk.store.listed import Filter, Listing
 from qingdesk.ui import list_deeds
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.list_filters import HALF as HALF
@@ -49,8 +50,10 @@ RECORD_WIDTH = 400
 class ListPane(QWidget, Generic[L]):
     """`chosen` carries the line that is stepped to, or None. The row chosen stays so when it is read again.
 
-    What comes into sight is painted first; only then do the chips get their counts, and is it told what is chosen, for
-    the record beside it."""
+    What comes into sight, answers another question or is stepped through by hand is painted first. Only then do the
+    chips get their counts, and only then is it told what is chosen, for the record beside it: each in a turn of its
+    own, behind the keys that came meanwhile. Whatever is asked of the list or of that record is preceded by it
+    (`settle`)."""
 
     chosen = Signal(object)
 
@@ -79,12 +82,14 @@ class ListPane(QWidget, Generic[L]):
         self._voiding = button(_("Void …"), self.void_chosen, name=f"{plan.name}_void")
         self._rows = QStackedWidget()
         self._lay_out(card)
-        self._in_sight = QTimer(self)
-        self._in_sight.setSingleShot(True)
-        self._in_sight.setInterval(0)  # behind the events that are waiting, painting among them
-        self._in_sight.timeout.connect(self._go_on)
-        self._is_to_tell = self._is_to_count = False
-        self.table.opened.connect(lambda row: plan.open())
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)  # behind the events that are waiting, painting among them
+        self._next_turn.timeout.connect(self._go_on)
+        self._is_to_tell = self._is_to_count = self._is_reading = False
+        self._question: tuple[Filter, Half] | None = None
+        self.table.opened.connect(lambda row: self._open())
+        self.table.left.connect(self.settle)
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
         self.filters.changed.connect(self.reload)
@@ -156,12 +161,24 @@ class ListPane(QWidget, Generic[L]):
 
     def _read_again(self, wanted: str) -> int:
         """wanted: id of the record to step to, else the one chosen; where that stands, −1 when it does not."""
+        asked = self.filters.asked()
+        question = (asked, self._desk.scope.half)
+        if self._question not in (None, question):
+            self._next_turn.start()
+        self._question = question
+        self._is_reading = True
+        try:
+            return self._read(asked, wanted)
+        finally:
+            self._is_reading = False
+            self._show_selection()
+
+    def _read(self, asked: Filter, wanted: str) -> int:
         current = self.current()
         kept = wanted or (self._plan.record(current).id if current is not None else "")
         row = self.table.currentIndex().row()
-        asked = self.filters.asked()
         listing, reader = self._plan.listing(asked), self._desk.store.reader()
-        self._is_to_count = self._in_sight.isActive()
+        self._is_to_count = self._next_turn.isActive()
         count = self._plan.table.count_listed(reader, listing) if self._is_to_count else self._show_counts()
 
         def read(offset: int, limit: int) -> Sequence[L]:
@@ -174,7 +191,6 @@ class ListPane(QWidget, Generic[L]):
             self._step_to(-1)
         else:
             self.table.choose(at if at >= 0 else min(max(row, 0), count - 1))
-        self._show_selection()
         return at
 
     def _instead(self) -> EmptyState:
@@ -237,8 +253,7 @@ class ListPane(QWidget, Generic[L]):
             self.filters.take_away()
             at = self._read_again(record_id)
         self.table.choose(at)
-        if self._in_sight.isActive() and self._is_to_tell:
-            self._tell()  # this record is what a person came for
+        self.settle()  # this record is what a person came for
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0
 
@@ -253,12 +268,14 @@ class ListPane(QWidget, Generic[L]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._in_sight.start()
+        self._next_turn.start()
 
     def _step_to(self, row: int) -> None:
         self._is_to_tell = True
-        if not self._in_sight.isActive():
+        if self._is_reading and not self._next_turn.isActive():
             self._tell()
+        else:
+            self._next_turn.start()
 
     def _go_on(self) -> None:
         if not self.isVisible():
@@ -266,9 +283,18 @@ class ListPane(QWidget, Generic[L]):
         if self._is_to_count:
             self._is_to_count = False
             self._show_counts()
-            self._in_sight.start()  # the record has a turn of its own, behind what came meanwhile
-        elif self._is_to_tell:
+            self._next_turn.start()
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """What was stepped to is shown beside the list, now if it was not yet."""
+        if self._is_to_tell:
             self._tell()
+
+    def _open(self) -> None:
+        self.settle()
+        self._plan.open()
 
     def _tell(self) -> None:
         self._is_to_tell = False
@@ -294,6 +320,7 @@ class ListPane(QWidget, Generic[L]):
 
     def commands(self) -> dict[Command, Callable[[], object]]:
         """New, filter, export; and print and void while something is chosen."""
+        self.settle()
         found: dict[Command, Callable[[], object]] = {
             Command.NEW: self._plan.new,
             Command.FILTER: self.filters.focus,

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from qingdesk.actions.record import record
 from qingdesk.ui.models.rows import PAGE
+from qingdesk.ui.screens.visits import VisitsScreen
 from qingdesk.ui.widgets.table import Table
 from tests.stores import TODAY, TryDesk
 from tests.ui.conftest import Frame
@@ -50,6 +51,10 @@ def test_an_empty_list_offers_the_first_visit(desk: TryDesk, surroundings: Frame
     assert page_of(screen).visit_id() == ""
 
 
+def _record_texts(screen: VisitsScreen) -> list[str]:
+    return [label.text() for label in screen.record.findChildren(QLabel)]
+
+
 def test_one_steps_through_the_list_with_the_arrows(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
     desk.visit(situation="第一次")
     desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
@@ -57,7 +62,36 @@ def test_one_steps_through_the_list_with_the_arrows(desk: TryDesk, surroundings:
     table = find(screen, Table, "visits")
     table.setFocus()
     key(table, Qt.Key.Key_Down)
-    assert "第二次" in [label.text() for label in screen.record.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: "第二次" in _record_texts(screen))
+
+
+def test_rows_that_are_only_passed_by_are_not_shown_beside_the_list(
+    desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    for day in range(1, 6):
+        desk.visit(situation=f"第{day}次", started_at=f"2026-11-0{6 - day}T09:00", ended_at=None)
+    screen = show(surroundings, qtbot)
+    shown: list[str] = []
+    screen.list.chosen.connect(lambda line: shown.append(line.visit.situation))
+    table = find(screen, Table, "visits")
+    table.setFocus()
+    for _step in range(3):
+        key(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "第4次" in _record_texts(screen))
+    assert shown == ["第4次"]
+
+
+def test_what_was_stepped_to_is_there_before_the_keyboard_leaves_the_list(
+    desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.visit(situation="第一次")
+    desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
+    screen = show(surroundings, qtbot)
+    table = find(screen, Table, "visits")
+    table.setFocus()
+    key(table, Qt.Key.Key_Down)
+    key(table, Qt.Key.Key_Tab)
+    assert "第二次" in _record_texts(screen)
 
 
 def test_another_half_year_or_person_is_another_list(

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -79,6 +79,8 @@ class Table(QTableView):
     opened = Signal(int)
     chosen = Signal(int)
     """The row that one has stepped to; −1 when none is."""
+    left = Signal()
+    """The keyboard goes elsewhere."""
     laid = Signal()
     """A person moved a column, gave it another width, or chose which are shown."""
 
@@ -275,6 +277,10 @@ class Table(QTableView):
         ]
         lines = [titles, *([str(model.index(row, at).data() or "") for at in columns] for row in rows)]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

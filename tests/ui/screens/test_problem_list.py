@@ -177,3 +177,22 @@ def test_the_window_leads_there_by_its_key_and_from_a_finding(
     window.go(Target("overview"))
     QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.shown() == "problems"
+
+
+def test_return_right_after_an_arrow_opens_the_row_that_was_stepped_to(
+    desk: TryDesk, screen: ProblemsScreen
+) -> None:
+    raised(desk, text="先提的", raised_on="2026-10-08")
+    raised(desk, text="后提的", raised_on="2026-11-20")
+    screen.reload()
+    screen.list.table.choose(0)
+    opened: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        opened.append(find(dialog, PlainTextBox, "text").toPlainText())
+        dialog.done(0)
+
+    in_dialog(RecordDialog, read)
+    key(screen.list.table, Qt.Key.Key_Down)
+    key(screen.list.table, Qt.Key.Key_Return)
+    assert opened == ["后提的"]
