@@ -52,9 +52,10 @@ def _states(today: date, half: Half) -> dict[str, tuple[str, Sequence[Value]]]:
     on = today.isoformat()
     return {
         UNVISITED: (
-            f"{_NOT_CLOSED} AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = enterprise.id"
-            " AND v.voided_at IS NULL AND v.state <> 'draft' AND v.at_enterprise = 1"
-            " AND v.mode IN ('onsite', 'service_day', 'talk_day') AND v.started_at >= ? AND v.started_at < ?)",
+            # The visits of the half-year once, not those of all years for each firm.
+            f"{_NOT_CLOSED} AND id NOT IN (SELECT v.enterprise_id FROM visit v WHERE v.started_at >= ?"
+            " AND v.started_at < ? AND v.voided_at IS NULL AND v.state <> 'draft' AND v.at_enterprise = 1"
+            " AND v.mode IN ('onsite', 'service_day', 'talk_day') AND v.enterprise_id IS NOT NULL)",
             (half.first.isoformat(), half.previous(-1).first.isoformat()),
         ),
         UNASSIGNED: (

@@ -86,13 +86,13 @@ class ListPane(QWidget, Generic[L]):
         self._next_turn.setSingleShot(True)
         self._next_turn.setInterval(0)  # behind the events that are waiting, painting among them
         self._next_turn.timeout.connect(self._go_on)
-        self._is_to_tell = self._is_to_count = self._is_reading = False
+        self._is_to_tell = self._is_to_count = self._is_reading = self._is_behind = False
         self._question: tuple[Filter, Half] | None = None
         self.table.opened.connect(lambda row: self._open())
         self.table.left.connect(self.settle)
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
-        self.filters.changed.connect(self.reload)
+        self.filters.changed.connect(self._ask_again)
 
     def _print_button(self) -> QPushButton:
         made = button(_("Print"), icon_name="printer", name=f"{self._plan.name}_print")
@@ -159,6 +159,12 @@ class ListPane(QWidget, Generic[L]):
         """Read it again; the row chosen stays so while it is in the list."""
         self._read_again("")
 
+    def _ask_again(self) -> None:
+        """By other filters; when it is seen again, if a letter is heard of behind a change of screen."""
+        self._is_behind = not self.isVisible()
+        if not self._is_behind:
+            self.reload()
+
     def _read_again(self, wanted: str) -> int:
         """wanted: id of the record to step to, else the one chosen; where that stands, −1 when it does not."""
         asked = self.filters.asked()
@@ -166,6 +172,7 @@ class ListPane(QWidget, Generic[L]):
         if self._question not in (None, question):
             self._next_turn.start()
         self._question = question
+        self._is_behind = False
         self._is_reading = True
         try:
             return self._read(asked, wanted)
@@ -269,6 +276,8 @@ class ListPane(QWidget, Generic[L]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._next_turn.start()
+        if self._is_behind:
+            self.reload()
 
     def _step_to(self, row: int) -> None:
         self._is_to_tell = True

@@ -94,6 +94,24 @@ def test_what_was_stepped_to_is_there_before_the_keyboard_leaves_the_list(
     assert "第二次" in _record_texts(screen)
 
 
+def test_a_letter_typed_before_the_list_was_left_counts_when_it_is_back(
+    desk: TryDesk, surroundings: Frame, qtbot: QtBot
+) -> None:
+    desk.visit(enterprise_id=desk.record("enterprise", name="第二厂"))
+    desk.visit()
+    screen = show(surroundings, qtbot)
+    write(screen.list.filter, "第二")
+    screen.hide()
+    read: list[object] = []
+    screen.list.model.modelReset.connect(lambda: read.append(screen.list.isVisible()))
+    with qtbot.waitSignal(screen.list.filters.changed):
+        pass
+    assert read == [] and screen.list.model.rowCount() == 2
+    screen.show()
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 1)
+    assert read == [True]
+
+
 def test_another_half_year_or_person_is_another_list(
     desk: TryDesk, surroundings: Frame, qtbot: QtBot
 ) -> None:
