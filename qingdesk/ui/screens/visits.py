@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from qingdesk.actions.scan_blank import waiting_blank
@@ -24,6 +25,7 @@ from qingdesk.ui.list_plan import ListPlan
 from qingdesk.ui.models.visits import VisitLine, columns, counts, lines, listing
 from qingdesk.ui.screen import Command, Target
 from qingdesk.ui.screens.visit.page import VisitPage
+from qingdesk.ui.screens.visit.ready_page import ReadyPage
 from qingdesk.ui.screens.visit.record_pane import RecordPane
 
 _PAPERS = (AttachmentRole.PHOTO, AttachmentRole.OTHER)
@@ -41,6 +43,7 @@ class VisitsScreen(QStackedWidget):
         self.setObjectName("visits_screen")
         self._desk = desk
         self._page: VisitPage | None = None
+        self.ready = ReadyPage(desk, self)
         self._is_stale = False
         reader = desk.store.reader()
         self.record = RecordPane(desk)
@@ -85,6 +88,11 @@ class VisitsScreen(QStackedWidget):
             ask_void=ask_void_visit,
             shows_new=False,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page is None:
+            self.ready.begin()
 
     # What the list shows
 
@@ -190,7 +198,7 @@ class VisitsScreen(QStackedWidget):
 
     def _new_page(self) -> VisitPage:
         self._close_page()
-        page = VisitPage(self._desk)
+        page = self.ready.take()
         page.left.connect(self._back)
         self.addWidget(page)
         self.setCurrentWidget(page)
@@ -203,6 +211,7 @@ class VisitsScreen(QStackedWidget):
             self.setCurrentWidget(self.list)
             self.removeWidget(page)
             page.deleteLater()
+            self.ready.begin()
 
     def _show_list(self) -> None:
         self._close_page()

@@ -14,7 +14,7 @@ from qingdesk.actions.life import void
 from qingdesk.actions.record import Recorded
 from qingdesk.actions.visit_entry import VisitEntry, from_content, mistakes_of, to_content
 from qingdesk.actions.visit_page import SavedVisit
-from qingdesk.actions.visit_start import begin, begin_next, for_firm, surroundings
+from qingdesk.actions.visit_start import begin, begin_next, for_firm
 from qingdesk.domain.number import shown_number
 from qingdesk.domain.visit import Visit, VisitState
 from qingdesk.errors import UserError
@@ -42,7 +42,8 @@ class VisitPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, help_: Help, sheet: Sheet) -> None:
+        """help_: what the sheet's sections ask."""
         super().__init__()
         self.setObjectName("visit_page")
         self._desk = desk
@@ -53,11 +54,8 @@ class VisitPage(QWidget):
         self._tried = False
         self._saving = False
         self._had_focus = ""
-        reader = desk.store.reader()
-        self._cadre_id = desk.scope.cadre_id or desk.preferences.settings.operator_cadre_id
-        self._sheet = Sheet(
-            Help(reader=reader, around=surroundings(reader), cadre_id=self._cadre_id), desk.today
-        )
+        self._help = help_
+        self._sheet = sheet
         self._header = PageHeader(
             {
                 "back": self.leave,
@@ -99,16 +97,21 @@ class VisitPage(QWidget):
         blank_id: it is entered from a blank form that came back, whose picture is shown beside it.
         """
         self._enterprise_id, self._blank_id = enterprise_id, blank_id
+        self._look_up()
         self._start(None, self._fresh(), visit_page.find_draft(self._desk.store.reader()))
+
+    def _look_up(self) -> None:
+        self._help.look_again(self._desk.scope.cadre_id or self._desk.preferences.settings.operator_cadre_id)
 
     def _fresh(self) -> VisitEntry:
         reader, today = self._desk.store.reader(), self._desk.today()
-        entry = begin(reader, today, cadre_id=self._cadre_id, enterprise_id=self._enterprise_id)
+        entry = begin(reader, today, cadre_id=self._help.cadre_id, enterprise_id=self._enterprise_id)
         return replace(entry, blank_id=self._blank_id)
 
     def open_visit(self, visit_id: str, part: str = "") -> None:
         """A saved visit; part: a section's name to begin at. Raises `NotFound`."""
         self._enterprise_id = self._blank_id = ""
+        self._look_up()
         reader = self._desk.store.reader()
         visit, entry = visit_page.load(reader, visit_id)
         self._start(visit, entry, visit_page.find_draft(reader, visit_id))
@@ -206,7 +209,7 @@ class VisitPage(QWidget):
         if self._visit is not None or not firm_id:
             return
         before, now = self._filled.draft, self.entry()
-        fresh = for_firm(self._desk.store.reader(), before, firm_id, self._cadre_id, self._desk.today())
+        fresh = for_firm(self._desk.store.reader(), before, firm_id, self._help.cadre_id, self._desk.today())
         untouched = {
             name: getattr(fresh, name)
             for name in ("place", "visitors", "hosts")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qingdesk.actions.visit_entry import VisitEntry
-from qingdesk.actions.visit_start import Surroundings
+from qingdesk.actions.visit_start import Surroundings, surroundings
 from qingdesk.store.connection import Readable
 from qingdesk.ui.screens.visit.fields import Fields
 from qingdesk.ui.style import BODY_POINTS, STEP
@@ -18,13 +18,25 @@ from qingdesk.ui.widgets.words import line, words
 COLUMNS = 4
 
 
-@dataclass(frozen=True, kw_only=True)
 class Help:
-    """What a section may ask while one types. cadre_id: whose visit it is first of all; may be empty."""
+    """What a section may ask while one types. around: what the sums are made by · cadre_id: whose visit it is first
+    of all; may be empty. Both are looked up when a visit is opened."""
 
-    reader: Readable
-    around: Surroundings
-    cadre_id: str
+    def __init__(self, reader: Readable) -> None:
+        self.reader = reader
+        self.cadre_id = ""
+        self._around: Surroundings | None = None
+
+    @property
+    def around(self) -> Surroundings:
+        if self._around is None:
+            self._around = surroundings(self.reader)
+        return self._around
+
+    def look_again(self, cadre_id: str) -> None:
+        """A visit is opened: for this cadre, by the limits and working days of now."""
+        self.cadre_id = cadre_id
+        self._around = None
 
 
 class Section(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -28,28 +28,35 @@ from qingdesk.ui.style import STEP
 from qingdesk.ui.widgets.card import Card
 
 
+def sections(help_: Help, today: Callable[[], date]) -> Iterator[Section]:
+    """Each made when it is asked for, in the order of the paper form."""
+    basics = BasicsSection(help_, today)
+    yield basics
+    yield PeopleSection(help_)
+    yield SituationSection()
+    yield PartyGuidanceSection()
+    yield PoliciesSection()
+    yield OpinionsSection()
+    yield ProblemsSection(help_, today)
+    yield AnswersSection()
+    yield MealsSection(help_, today, basics.firm_region)
+    yield TransportSection()
+    yield ConfirmationSection(today)
+
+
 class Sheet(QWidget):
     """`edited` when a person changed something, `firm_chosen` when he chose another firm."""
 
     edited = Signal()
     firm_chosen = Signal(str)
 
-    def __init__(self, help_: Help, today: Callable[[], date]) -> None:
+    def __init__(self, made: Sequence[Section]) -> None:
+        """made: all that `sections` gives."""
         super().__init__()
-        self._basics = BasicsSection(help_, today)
-        self.sections: tuple[Section, ...] = (
-            self._basics,
-            PeopleSection(help_),
-            SituationSection(),
-            PartyGuidanceSection(),
-            PoliciesSection(),
-            OpinionsSection(),
-            ProblemsSection(help_, today),
-            AnswersSection(),
-            MealsSection(help_, today, self._basics.firm_region),
-            TransportSection(),
-            ConfirmationSection(today),
-        )
+        basics = made[0]
+        assert isinstance(basics, BasicsSection)
+        self._basics = basics
+        self.sections = tuple(made)
         self.index = SectionIndex([(section.name, section.title) for section in self.sections])
         self._scroll = QScrollArea()
         self._lay_out()
