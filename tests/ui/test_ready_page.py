@@ -68,6 +68,13 @@ def test_it_is_opened_for_whoever_is_chosen_then(desk: TryDesk, surroundings: Fr
     assert find(page_of(screen), QLineEdit, "enterprise_id").text() == "第二厂"
 
 
+def test_the_next_is_made_ready_while_one_is_open(surroundings: Frame, qtbot: QtBot) -> None:
+    screen = show(surroundings, qtbot)
+    screen.open_new("")
+    assert not screen.ready.is_ready
+    qtbot.waitUntil(lambda: screen.ready.is_ready)
+
+
 def test_nothing_of_one_visit_stands_in_the_next(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
     screen = show(surroundings, qtbot)
     saved = desk.visit(place="三号车间")

@@ -91,8 +91,7 @@ class VisitsScreen(QStackedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._page is None:
-            self.ready.begin()
+        self.ready.begin()
 
     # What the list shows
 
@@ -199,6 +198,7 @@ class VisitsScreen(QStackedWidget):
     def _new_page(self) -> VisitPage:
         self._close_page()
         page = self.ready.take()
+        self.ready.begin()
         page.left.connect(self._back)
         self.addWidget(page)
         self.setCurrentWidget(page)
@@ -211,7 +211,6 @@ class VisitsScreen(QStackedWidget):
             self.setCurrentWidget(self.list)
             self.removeWidget(page)
             page.deleteLater()
-            self.ready.begin()
 
     def _show_list(self) -> None:
         self._close_page()
