@@ -72,10 +72,13 @@ class Table(Generic[R]):
         return int(row[0] or 0) if row else 0
 
     def listed(self, db: Readable, listing: Listing, limit: int = NO_LIMIT, offset: int = 0) -> list[R]:
-        """A page of a list."""
-        return self.find(
-            db, listing.where, listing.values, order_by=listing.order_by, limit=limit, offset=offset
+        """A page of a list. First which rows it is made of: to put them all in order with all that they hold takes
+        four times as long."""
+        page = (
+            f'seq IN (SELECT seq FROM "{self.name}"{_condition(listing.where, False)}'
+            f" ORDER BY {listing.order_by} LIMIT ? OFFSET ?)"
         )
+        return self.find(db, page, (*listing.values, limit, offset), order_by=listing.order_by)
 
     def count_listed(self, db: Readable, listing: Listing) -> int:
         """How many rows a list has."""

@@ -276,8 +276,6 @@ class ListPane(QWidget, Generic[L]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._next_turn.start()
-        if self._is_behind:
-            self.reload()
 
     def _step_to(self, row: int) -> None:
         self._is_to_tell = True
@@ -289,7 +287,9 @@ class ListPane(QWidget, Generic[L]):
     def _go_on(self) -> None:
         if not self.isVisible():
             return  # gone again, or locked; it is done when it comes back
-        if self._is_to_count:
+        if self._is_behind:
+            self.reload()
+        elif self._is_to_count:
             self._is_to_count = False
             self._show_counts()
             self._next_turn.start()
