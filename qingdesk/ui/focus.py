@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 
@@ -26,27 +26,35 @@ def focus_again(page: QWidget, name: str) -> bool:
     return True
 
 
-class TabOrder(QObject):
-    """Tab goes through a page as it is read, also after rows came and went: Qt puts a new one behind everything."""
+class ReadPage(QWidget):
+    """Tab goes through it as it is read, also after rows came and went: Qt puts a new one behind everything.
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
+    The order is worked out by `arrange`, and when Tab is pressed after the layout has changed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
         self._known: list[QWidget] = []
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.arrange()
-        return super().eventFilter(watched, event)
+        self._is_stale = False
 
     def arrange(self) -> None:
         """Put what came new in its place."""
-        now = list(_as_read(self._page))
+        self._is_stale = False
+        now = list(_as_read(self))
         if now != self._known:
             self._known = now
             for before, after in pairwise(now):
                 QWidget.setTabOrder(before, after)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._is_stale = True
+        return super().event(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        if self._is_stale:
+            self.arrange()
+        return super().focusNextPrevChild(next_)
 
 
 def _as_read(widget: QWidget) -> Iterator[QWidget]:

@@ -35,6 +35,7 @@ from qingdesk.ui.style import STEP, TITLE_POINTS, em
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.empty_state import EmptyState
+from qingdesk.ui.widgets.scroll_area import PageArea
 from qingdesk.ui.widgets.table import Table
 from qingdesk.ui.widgets.words import button, words
 
@@ -86,6 +87,7 @@ class ListPane(QWidget, Generic[L]):
         self._next_turn.setSingleShot(True)
         self._next_turn.setInterval(0)  # behind the events that are waiting, painting among them
         self._next_turn.timeout.connect(self._go_on)
+        self._beside = card.findChildren(PageArea)
         self._is_to_tell = self._is_to_count = self._is_reading = self._is_behind = False
         self._question: tuple[Filter, Half] | None = None
         self.table.opened.connect(lambda row: self._open())
@@ -293,13 +295,19 @@ class ListPane(QWidget, Generic[L]):
             self._is_to_count = False
             self._show_counts()
             self._next_turn.start()
-        else:
-            self.settle()
+        elif self._is_to_tell:
+            for area in self._beside:
+                area.unhurried = True
+            self._tell()
+            for area in self._beside:
+                area.unhurried = False
 
     def settle(self) -> None:
         """What was stepped to is shown beside the list, now if it was not yet."""
         if self._is_to_tell:
             self._tell()
+        for area in self._beside:
+            area.settle()
 
     def _open(self) -> None:
         self.settle()

@@ -30,7 +30,7 @@ from qingdesk.ui.style import (
 from qingdesk.ui.widgets.card import Card
 from qingdesk.ui.widgets.elided_label import ElidedLabel
 from qingdesk.ui.widgets.flow_row import FlowRow
-from qingdesk.ui.widgets.scroll_area import ScrollArea
+from qingdesk.ui.widgets.scroll_area import PageArea
 from qingdesk.ui.widgets.severity import INKS, SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -64,7 +64,7 @@ class RecordCard(Card):
         self.setAccessibleName(accessible_name)
         self.desk = desk
         self._nothing = nothing
-        self._area = ScrollArea(name=f"{name}_page", on_card=True)
+        self._area = PageArea(f"{name}_page")
         self._area.setAccessibleName(accessible_name)
         self.setMinimumWidth(em(self) * LEAST_WIDTH)
         self.body.setContentsMargins(1, STEP // 2, 1, 1)
@@ -82,7 +82,6 @@ class RecordCard(Card):
         has = focus is not None and self._area.isAncestorOf(focus)
         self._had_focus = focus.objectName() if has and focus is not None else ""
         self._page = page = _Page()  # kept: a layout alone does not keep its widget alive
-        page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
         column.setSpacing(STEP)
@@ -91,16 +90,17 @@ class RecordCard(Card):
     def show_page(self, column: QVBoxLayout, *, same: bool = False) -> None:
         """Show it in the place of the one before. same: it is the same record, so one stays where one read."""
         column.addStretch(1)
-        page = self._page
         bar = self._area.verticalScrollBar()
         at = bar.value() if same else 0
-        self._area.setWidget(page)
-        page.setAutoFillBackground(False)
-        bar.setValue(at)
-        if self._had_focus:
-            again = page.findChild(QWidget, self._had_focus) or self._first_of_foot()
+        page, had_focus = self._page, self._had_focus
+
+        def go_on() -> None:
+            bar.setValue(at)
+            again = page.findChild(QWidget, had_focus) or self._first_of_foot() if had_focus else None
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._area.show_page(page, go_on)
 
     def _first_of_foot(self) -> QWidget | None:
         return next(iter(self.foot.widgets()), None)

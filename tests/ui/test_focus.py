@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
-from qingdesk.ui.focus import TabOrder
+from qingdesk.ui.focus import ReadPage
 from qingdesk.ui.widgets.flow_row import FlowRow
 
 
@@ -26,7 +36,7 @@ def lines(names: str) -> list[QLineEdit]:
 
 
 def test_a_page_of_rows_and_grids_is_gone_through_as_it_is_read(qtbot: QtBot) -> None:
-    page = QWidget()
+    page = ReadPage()
     qtbot.addWidget(page)
     g, f, e, d, c, b, a = lines("gfedcba")  # made in another order than they stand in
     column = QVBoxLayout(page)
@@ -45,7 +55,7 @@ def test_a_page_of_rows_and_grids_is_gone_through_as_it_is_read(qtbot: QtBot) ->
     column.addLayout(flow)
     flow.addWidget(g)
     before = kept_items()
-    TabOrder(page).arrange()
+    page.arrange()
     assert kept_items() == before
     page.show()
     a.setFocus()
@@ -54,3 +64,23 @@ def test_a_page_of_rows_and_grids_is_gone_through_as_it_is_read(qtbot: QtBot) ->
         page.focusNextChild()
         seen.append(page.focusWidget().objectName())
     assert "".join(seen) == "abcdefg"
+
+
+def test_a_row_that_came_in_between_has_its_place_when_tab_is_pressed(qtbot: QtBot) -> None:
+    page = ReadPage()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    a, c, b = lines("acb")
+    column.addWidget(a)
+    column.addWidget(c)
+    page.arrange()
+    page.show()
+    qtbot.waitExposed(page)
+    column.insertWidget(1, b)
+    QApplication.sendPostedEvents()
+    a.setFocus()
+    QTest.keyClick(a, Qt.Key.Key_Tab)
+    QTest.keyClick(b, Qt.Key.Key_Tab)
+    assert page.focusWidget() is c
+    QTest.keyClick(c, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is b

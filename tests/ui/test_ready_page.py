@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qingdesk.ui.screens.visit.page import VisitPage
@@ -15,17 +16,27 @@ from tests.ui.hands import find, press
 from tests.ui.visit_hands import line, page_of, show
 
 
-def _loose(kind: type) -> list[object]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind)]
+class Loose:
+    """Widgets of a kind without a parent that were made since."""
+
+    def __init__(self, kind: type[QWidget]) -> None:
+        self._kind = kind
+        self._before = self._all()
+
+    def _all(self) -> set[QWidget]:
+        return {widget for widget in QApplication.topLevelWidgets() if isinstance(widget, self._kind)}
+
+    def now(self) -> set[QWidget]:
+        return {widget for widget in self._all() - self._before if shiboken6.isValid(widget)}
 
 
 def test_it_is_made_while_nobody_waits_for_it(surroundings: Frame, qtbot: QtBot) -> None:
-    screen = QObject()
+    screen, pages = QObject(), Loose(VisitPage)
     ready = ReadyPage(surroundings.desk, screen)
     assert not ready.is_ready
     ready.begin()
     qtbot.waitUntil(lambda: ready.is_ready)
-    (made,) = _loose(VisitPage)
+    (made,) = pages.now()
     page = ready.take()
     qtbot.addWidget(page)
     assert page is made
@@ -33,28 +44,28 @@ def test_it_is_made_while_nobody_waits_for_it(surroundings: Frame, qtbot: QtBot)
 
 
 def test_one_that_is_asked_for_half_way_is_finished_at_once(surroundings: Frame, qtbot: QtBot) -> None:
-    screen = QObject()
+    screen, sections = QObject(), Loose(Section)
     ready = ReadyPage(surroundings.desk, screen)
     ready.begin()
-    qtbot.waitUntil(lambda: len(_loose(Section)) > 3)
+    qtbot.waitUntil(lambda: len(sections.now()) > 3)
     first, second = ready.take(), ready.take()
     qtbot.addWidget(first)
     qtbot.addWidget(second)
     assert first is not second
     first.open_new()
     second.open_new()
-    assert _loose(Section) == []
+    assert sections.now() == set()
 
 
 def test_parts_that_nobody_asked_for_go_with_their_screen(surroundings: Frame, qtbot: QtBot) -> None:
-    screen = QObject()
+    screen, sections = QObject(), Loose(Section)
     ready = ReadyPage(surroundings.desk, screen)
     ready.begin()
-    qtbot.waitUntil(lambda: len(_loose(Section)) > 3)
+    qtbot.waitUntil(lambda: len(sections.now()) > 3)
     screen.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert _loose(Section) == []
+    assert sections.now() == set()
 
 
 def test_it_is_opened_for_whoever_is_chosen_then(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:

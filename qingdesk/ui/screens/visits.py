@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -196,21 +196,26 @@ class VisitsScreen(QStackedWidget):
         return True
 
     def _new_page(self) -> VisitPage:
-        self._close_page()
-        page = self.ready.take()
+        before, page = self._page, self.ready.take()
         self.ready.begin()
         page.left.connect(self._back)
         self.addWidget(page)
         self.setCurrentWidget(page)
         self._page = page
+        self._let_go(before)
         return page
 
     def _close_page(self) -> None:
         page, self._page = self._page, None
         if page is not None:
             self.setCurrentWidget(self.list)
+            self._let_go(page)
+
+    def _let_go(self, page: VisitPage | None) -> None:
+        """It has hundreds of fields: they go when what comes in its place has been painted."""
+        if page is not None:
             self.removeWidget(page)
-            page.deleteLater()
+            QTimer.singleShot(0, page, page.deleteLater)
 
     def _show_list(self) -> None:
         self._close_page()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -54,3 +56,35 @@ class ScrollArea(QScrollArea):
         if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
             wanted.setHeight(layout.totalHeightForWidth(self.width()))
         return wanted
+
+
+class PageArea(ScrollArea):
+    """Shows one page after the other. While it is `unhurried`, a page is shown in the turn of the event loop behind the
+    one in which it was made, so that neither of them is long; `settle` shows it at once."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name=name, on_card=True)
+        self.unhurried = False
+        self._waiting: tuple[QWidget, Callable[[], object]] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self.settle)
+
+    def show_page(self, page: QWidget, then: Callable[[], object] = lambda: None) -> None:
+        """In the place of the one before. then: what is done as soon as it is there."""
+        self._waiting = page, then
+        if self.unhurried:
+            self._turn.start()
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Show what waits to be shown."""
+        waiting, self._waiting = self._waiting, None
+        self._turn.stop()
+        if waiting is not None:
+            page, then = waiting
+            self.setWidget(page)
+            page.setAutoFillBackground(False)  # a scroll area fills it
+            then()

@@ -20,7 +20,7 @@ from qingdesk.ui.screens.enterprises.assignment_rows import AssignmentLine, Assi
 from qingdesk.ui.screens.enterprises.history_rows import HistoryRows
 from qingdesk.ui.style import SMALL_POINTS, STEP, TITLE_POINTS, code_font, em
 from qingdesk.ui.widgets.card import Card
-from qingdesk.ui.widgets.scroll_area import ScrollArea
+from qingdesk.ui.widgets.scroll_area import PageArea
 from qingdesk.ui.widgets.severity import SeverityMark
 from qingdesk.ui.widgets.words import button, line, words
 
@@ -49,7 +49,7 @@ class FirmCard(Card):
         super().__init__(tight=True)
         self.setObjectName("firm")
         self._desk = desk
-        self._area = ScrollArea(on_card=True)
+        self._area = PageArea()
         self.setMinimumWidth(em(self) * 22)
         self.body.setContentsMargins(1, STEP, 1, STEP)
         self.body.addWidget(self._area)
@@ -59,13 +59,11 @@ class FirmCard(Card):
         """No firm is chosen."""
         empty = words(_("Choose a firm at the left."), "quiet", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._area.setWidget(empty)
-        empty.setAutoFillBackground(False)
+        self._area.show_page(empty)
 
     def show_firm(self, detail: FirmDetail) -> None:
         """Everything about this firm."""
         page = QWidget()
-        page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(STEP * 2, STEP, STEP * 2, STEP)
         column.setSpacing(STEP)
@@ -81,8 +79,7 @@ class FirmCard(Card):
         self._add_assignments(column, detail)
         self._add_history(column, detail.history)
         column.addStretch(1)
-        self._area.setWidget(page)
-        page.setAutoFillBackground(False)
+        self._area.show_page(page)
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -96,11 +96,11 @@ class VisitPage(QWidget):
 
         blank_id: it is entered from a blank form that came back, whose picture is shown beside it.
         """
-        self._enterprise_id, self._blank_id = enterprise_id, blank_id
-        self._look_up()
+        self._begin_for(enterprise_id, blank_id)
         self._start(None, self._fresh(), visit_page.find_draft(self._desk.store.reader()))
 
-    def _look_up(self) -> None:
+    def _begin_for(self, enterprise_id: str = "", blank_id: str = "") -> None:
+        self._enterprise_id, self._blank_id = enterprise_id, blank_id
         self._help.look_again(self._desk.scope.cadre_id or self._desk.preferences.settings.operator_cadre_id)
 
     def _fresh(self) -> VisitEntry:
@@ -110,8 +110,7 @@ class VisitPage(QWidget):
 
     def open_visit(self, visit_id: str, part: str = "") -> None:
         """A saved visit; part: a section's name to begin at. Raises `NotFound`."""
-        self._enterprise_id = self._blank_id = ""
-        self._look_up()
+        self._begin_for()
         reader = self._desk.store.reader()
         visit, entry = visit_page.load(reader, visit_id)
         self._start(visit, entry, visit_page.find_draft(reader, visit_id))
@@ -147,6 +146,7 @@ class VisitPage(QWidget):
         elif self._blank_id:
             entry = replace(entry, blank_id=self._blank_id)
         self._show(entry, unread)
+        self._look()
         self._sheet.setEnabled(False)
         self._header.show_buttons(frozenset())
         self._offer.offer(*draft_words(typed, self._visit, self._desk.today()))
@@ -177,7 +177,6 @@ class VisitPage(QWidget):
         self._base = entry
         self._beside.show_blank(entry.blank_id)
         self._sheet.show_entry(entry, unread)
-        self._look()
 
     def entry(self) -> VisitEntry:
         """The page as it stands."""
@@ -219,6 +218,7 @@ class VisitPage(QWidget):
         unread = self._sheet.unread()
         unread.pop("enterprise_id", None)
         self._show(replace(now, draft=replace(now.draft, **untouched)), unread)
+        self._look()
         self._keeper.touch()
 
     # States

@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from qingdesk.errors import UserError
 from qingdesk.ui.desk import Desk
 from qingdesk.ui.screens.visit.page import VisitPage
 from qingdesk.ui.screens.visit.section import Help, Section
@@ -49,17 +50,24 @@ class ReadyPage(QObject):
     def take(self) -> VisitPage:
         """A page that nobody has used; the next one is made when `begin` is called again."""
         self._turn.stop()
-        for _part in self._parts:
+        parts, self._parts = self._parts, self._make()
+        for _part in parts:
             pass
         page, self._page = self._page, None
         assert page is not None, "the last part makes it"
         self._loose.clear()
-        self._parts = self._make()
         return page
 
     def _go_on(self) -> None:
-        if next(self._parts, None) is not None:
-            self._turn.start(0)
+        if self._desk.store.is_locked:
+            return  # it is begun again when the list is seen again
+        try:
+            part = next(self._parts, None)
+        except UserError:  # whoever asks for the page will be told
+            self._parts = self._make()
+        else:
+            if part is not None:
+                self._turn.start(0)
 
     def _make(self) -> Iterator[QWidget]:
         help_ = Help(self._desk.store.reader())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qingdesk.actions.visit_entry import VisitEntry
-from qingdesk.ui.focus import TabOrder
+from qingdesk.ui.focus import ReadPage
 from qingdesk.ui.screens.visit.answers import AnswersSection
 from qingdesk.ui.screens.visit.basics import BasicsSection
 from qingdesk.ui.screens.visit.confirmation import ConfirmationSection
@@ -72,7 +72,7 @@ class Sheet(QWidget):
         self.index.show_place(self.sections[0].name)
 
     def _lay_out(self) -> None:
-        self._paper = QWidget()
+        self._paper = ReadPage()
         column = QVBoxLayout(self._paper)
         column.setContentsMargins(STEP * 2 + 4, STEP * 2 - 2, STEP * 2 + 4, STEP * 2)
         column.setSpacing(STEP)
@@ -80,7 +80,6 @@ class Sheet(QWidget):
             column.addWidget(section)
         column.addStretch(1)
         self._scroll.setWidget(self._paper)
-        self._order = TabOrder(self._paper)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("look", "on_card")
@@ -103,7 +102,7 @@ class Sheet(QWidget):
         for section in self.sections:
             section.show_entry(entry)
             section.show_unread(unread)
-        self._order.arrange()
+        self._paper.arrange()
         self._shows = False
 
     def read_into(self, entry: VisitEntry) -> VisitEntry:
