@@ -94,7 +94,9 @@ class ListPane(QWidget, Generic[L]):
         self.table.left.connect(self.settle)
         self.table.chosen.connect(self._step_to)
         self.table.selectionModel().selectionChanged.connect(lambda now, before: self._show_selection())
-        self.filters.changed.connect(self._ask_again)
+        self.filters.changed.connect(
+            self.reload_when_seen
+        )  # the last letter may come behind a change of screen
 
     def _print_button(self) -> QPushButton:
         made = button(_("Print"), icon_name="printer", name=f"{self._plan.name}_print")
@@ -161,8 +163,8 @@ class ListPane(QWidget, Generic[L]):
         """Read it again; the row chosen stays so while it is in the list."""
         self._read_again("")
 
-    def _ask_again(self) -> None:
-        """By other filters; when it is seen again, if a letter is heard of behind a change of screen."""
+    def reload_when_seen(self) -> None:
+        """As `reload`, but nothing is read while nobody looks."""
         self._is_behind = not self.isVisible()
         if not self._is_behind:
             self.reload()
@@ -194,7 +196,7 @@ class ListPane(QWidget, Generic[L]):
             return self._plan.lines(self._plan.table.listed(reader, listing, limit, offset))
 
         self.model.read_with(read, count)
-        at = self._place_of(kept, listing)
+        at = self._place_of(kept, row, listing)
         self._rows.setCurrentWidget(self.table if count else self._instead())
         if not count:
             self._step_to(-1)
@@ -221,12 +223,11 @@ class ListPane(QWidget, Generic[L]):
         listing = self._plan.listing(self.filters.asked_for_all())
         return self._plan.table.count_listed(self._desk.store.reader(), listing) > 0
 
-    def _place_of(self, record_id: str, listing: Listing) -> int:
-        """Where it stands; the first page is looked at before the store is asked."""
+    def _place_of(self, record_id: str, row: int, listing: Listing) -> int:
+        """Where it stands; looked for where it stood before the store is asked."""
         if not record_id or not self.model.rowCount():
             return -1
-        self.model.at(0)
-        for at, line in enumerate(self.model.looked_at()):
+        for at, line in self.model.near(row):
             if self._plan.record(line).id == record_id:
                 return at
         return self._plan.table.place(self._desk.store.reader(), listing, record_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -90,6 +90,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def looked_at(self) -> Sequence[T]:
         """Those of the pages that are held now."""
         return [row for page in sorted(self._pages) for row in self._pages[page]]
+
+    def near(self, row: int) -> Iterator[tuple[int, T]]:
+        """(row, what stands in it) of the page that this row lies on, or would lie on if there were so many."""
+        page = min(max(row, 0), max(self._count - 1, 0)) // PAGE
+        yield from enumerate(self._page(page), start=page * PAGE)
 
     def columns(self) -> Sequence[Column[T]]:
         """From the left, as they were given."""

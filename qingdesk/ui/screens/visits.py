@@ -215,6 +215,7 @@ class VisitsScreen(QStackedWidget):
         """It has hundreds of fields: they go when what comes in its place has been painted."""
         if page is not None:
             self.removeWidget(page)
+            page.setParent(None)  # no longer found among what is shown
             QTimer.singleShot(0, page, page.deleteLater)
 
     def _show_list(self) -> None:

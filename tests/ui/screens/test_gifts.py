@@ -189,6 +189,7 @@ def test_offers_are_shown_to_their_own_cadre_only(
     second = desk.record("cadre", name="李敏", unit_id=desk.home)
     _offer(desk, inviter="甲")
     _offer(desk, inviter="乙", cadre_id=second)
+    screen.show_target(Target("gifts", part="offers"))
     screen.reload()
     assert sorted(_rows(screen, "offers")) == ["乙", "甲"]
     preferences = surroundings.desk.preferences
@@ -204,3 +205,16 @@ def test_a_target_leads_to_the_right_list(desk: TryDesk, screen: GiftsScreen) ->
     assert find(screen, Table, "offers").isVisible()
     screen.show_target(Target("gifts", record_id=gift))
     assert find(screen, Table, "gifts").isVisible()
+
+
+def test_the_half_that_nobody_sees_is_read_when_it_is_seen(
+    desk: TryDesk, screen: GiftsScreen, qtbot: QtBot
+) -> None:
+    _offer(desk, inviter="甲")
+    screen.reload()
+    assert _rows(screen, "offers") == []
+    press(screen, "tab_offers")
+    qtbot.waitUntil(lambda: _rows(screen, "offers") == ["甲"])
+    _offer(desk, inviter="乙")
+    screen.reload()
+    assert sorted(_rows(screen, "offers")) == ["乙", "甲"]

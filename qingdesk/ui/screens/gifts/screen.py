@@ -44,9 +44,9 @@ class GiftsScreen(QWidget):
     # Screen
 
     def reload(self) -> None:
-        """Read both lists again."""
-        self.gifts.list.reload()
-        self.offers.list.reload()
+        """Read both lists again, each when it is seen."""
+        for half in (self.gifts, self.offers):
+            half.list.reload() if half is self._half() else half.list.reload_when_seen()
 
     def show_target(self, target: Target) -> None:
         """That gift or invitation, a new one, or the list by a chip."""
