@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and how it is stopped.
+"""How long work tells how far it is, how it is stopped, and how it lets what is more urgent go first.
 
 A worker calls `progress(done, total)` now and then; the callee may raise `Cancelled` out of the call.
 """
@@ -6,6 +6,8 @@ A worker calls `progress(done, total)` now and then; the callee may raise `Cance
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from threading import local
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,3 +25,26 @@ def reporting(rows: Iterable[T], progress: Progress, every: int = 250) -> Iterat
         if not number % every:
             progress(0, 0)
         yield row
+
+
+class _Here(local):
+    step_aside: Callable[[], object] | None = None
+
+
+_here = _Here()
+
+
+@contextmanager
+def giving_way(step_aside: Callable[[], object]) -> Iterator[None]:
+    """What this thread does meanwhile lets `step_aside` wait, whenever it comes to a place where it can."""
+    before, _here.step_aside = _here.step_aside, step_aside
+    try:
+        yield
+    finally:
+        _here.step_aside = before
+
+
+def give_way() -> None:
+    """A place where work can wait for a moment: between two questions to the store, between some hundred rows."""
+    if _here.step_aside is not None:
+        _here.step_aside()

@@ -36,8 +36,7 @@ def put_aside(
 ) -> None:
     """As `check` finds them, of the records that leave; the gravest first, then by code, then cadre by cadre.
     Cancelled by `progress`, which is not told how much there is."""
-    for found in _found(db, today):
-        progress(0, 0)
+    for found in _found(db, today, lambda done, total: progress(0, 0)):
         held = {
             noun: rows.held({each.record_id for each in found if each.noun == noun}, noun)
             for noun in {each.noun for each in found}
@@ -50,11 +49,12 @@ def put_aside(
             aside.put(group, _row(checked, seen.get(finding.key)))
 
 
-def _found(db: Connection, today: date) -> Iterator[list[Finding]]:
+def _found(db: Connection, today: date, progress: Progress) -> Iterator[list[Finding]]:
     """A part of the desk at a time, so that no more than that is in memory. No key comes twice in two parts: a
     finding is its own cadre's, or the unit's at one firm."""
     by = Measures.load(db)
     for firms in enterprises.id_pages(db, FIRMS_AT_ONCE):
+        progress(0, 0)
         yield of_units(db, today, by, firms)
     done = 0
     while people := cadres.find(db, limit=CADRES_AT_ONCE, offset=done):
@@ -65,11 +65,11 @@ def _found(db: Connection, today: date) -> Iterator[list[Finding]]:
         for cadre in people:
             number = went.get(cadre.id, 0)
             if some and expected + number > VISITS_AT_ONCE:
-                yield of_cadres(db, some, today, by)
+                yield of_cadres(db, some, today, by, progress)
                 some, expected = [], 0
             some.append(cadre)
             expected += number
-        yield of_cadres(db, some, today, by)
+        yield of_cadres(db, some, today, by, progress)
 
 
 def _row(checked: Checked, first_seen_on: str | None) -> tuple[Value, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from qingdesk.errors import UserError
 from qingdesk.i18n import _
+from qingdesk.progress import give_way
 from qingdesk.store.faults import explained
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -37,6 +39,10 @@ class Readable(Protocol):
     def execute(self, sql: str, parameters: Sequence[Value] = ..., /) -> Rows: ...
 
 
+ROWS_BETWEEN = 250
+"""After so many rows, a millisecond or two, whoever is more urgent may go first."""
+
+
 class Cursor(dbapi2.Cursor):
     """Reading meets the world's faults too: a page that is damaged is found when it is read."""
 
@@ -53,8 +59,12 @@ class Cursor(dbapi2.Cursor):
             raise explained(error, _folder(self)) or error from error
 
     def __iter__(self) -> Iterator[Any]:
+        rows = iter(super().fetchone, None)
         try:
-            yield from iter(super().fetchone, None)
+            for row in rows:
+                give_way()
+                yield row
+                yield from islice(rows, ROWS_BETWEEN)
         except dbapi2.DatabaseError as error:
             raise explained(error, _folder(self)) or error from error
 
@@ -77,6 +87,7 @@ class Connection(dbapi2.Connection):
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = (), /) -> dbapi2.Cursor:
         if self.successor is not None:
             return self.successor().execute(sql, parameters)
+        give_way()
         try:
             return super().execute(sql, parameters)
         except dbapi2.DatabaseError as error:

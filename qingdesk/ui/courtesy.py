@@ -1,8 +1,8 @@
 """Work in the background steps aside while the window has something to do.
 
 Python runs one thread at a time: while a worker computes, each of the thousand small calls that Qt makes to paint a
-list stands in line behind it, and what takes the window 50 ms takes 150. So the worker asks, when it tells how far it
-is, and waits until the window's event loop comes to answer.
+list stands in line behind it, and what takes the window 50 ms takes 150. So the worker asks, wherever it can wait
+(`qingdesk/progress.py`), and goes on when the window's event loop has come to answer.
 """
 
 from __future__ import annotations

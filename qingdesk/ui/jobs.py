@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool
 from qingdesk import log
 from qingdesk.errors import Cancelled, UserError
 from qingdesk.i18n import _
-from qingdesk.progress import Progress
+from qingdesk.progress import Progress, give_way, giving_way
 from qingdesk.ui.courtesy import Courtesy
 from qingdesk.ui.free_memory import give_back
 from qingdesk.ui.stack import where
@@ -101,7 +101,7 @@ class _Runnable(QRunnable):
         if now - self._told_at >= _BETWEEN_REPORTS or done == total:
             self._told_at = now
             self._back.told.emit(self._job, done, total)
-        self._step_aside()
+        give_way()
         if self._job.cancelled:
             raise Cancelled
 
@@ -109,7 +109,8 @@ class _Runnable(QRunnable):
         try:
             if self._job.cancelled:
                 raise Cancelled
-            outcome, value = "done", self._job.work(self._progress)
+            with giving_way(self._step_aside):
+                outcome, value = "done", self._job.work(self._progress)
         except Cancelled:
             outcome, value = "cancelled", None
         except UserError as error:
