@@ -198,6 +198,14 @@ class Store:
             if undo_steps.is_remembered(action):
                 undo_steps.remember(writer, action, first)
 
+    def get_ready_to_write(self) -> None:
+        """Bring in and open what the first write needs: a fifth of a second that it then does not take.
+
+        Raises `UserError` as that would.
+        """
+        with self._writing:
+            self._open_writer()
+
     @property
     def desk_id(self) -> str:
         """Which desk this is."""

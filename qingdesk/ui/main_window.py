@@ -40,6 +40,8 @@ from qingdesk.ui.widgets.navigation_list import NavigationList
 
 B = TypeVar("B", bound=QBoxLayout)
 EVERY_MINUTE = 60_000
+BEFORE_THE_FIRST_WRITE = 1_000
+"""Milliseconds: when the screen that was asked for stands there, and sooner than anybody has typed anything."""
 SOON_AFTER_PAINT = 30
 """Milliseconds: what the frame says of the store comes after the frame itself."""
 _OF_A_SCREEN = frozenset(command.value for command in Command)
@@ -236,8 +238,18 @@ class MainWindow(QMainWindow):
         self._index.soon()
         self._remind()
         self._watch_scans()
+        QTimer.singleShot(BEFORE_THE_FIRST_WRITE, self, self._get_ready_to_write)
         if self.watches_standstills:
             StallWatch(self.shown, self).waited.connect(self._status.show_waited)
+
+    def _get_ready_to_write(self) -> None:
+        store = self._desk.store
+        self._desk.jobs.write(
+            lambda progress: store.get_ready_to_write(),
+            owner=self,
+            keeps=False,
+            on_error=lambda error: None,  # the first write will tell
+        )
 
     def _watch_scans(self) -> None:
         from qingdesk.ui.scan_folder import ScanFolder

@@ -32,6 +32,33 @@ def test_the_writer_keeps_every_acknowledged_word(desk: TryDesk) -> None:
         assert pragma(db, "temp_store") == 2, "nothing spills into a plain file"
 
 
+GET_READY = """
+import sys
+from pathlib import Path
+from qingdesk.store.database import Store
+store = Store.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
+print("sqlite_utils" in sys.modules)
+store.get_ready_to_write()
+there = set(sys.modules)
+with store.transaction("test"):
+    pass
+print([name for name in set(sys.modules) - there if name.startswith("sqlite_utils")])
+store.lock()
+try:
+    store.get_ready_to_write()
+except Exception as error:
+    print(type(error).__name__)
+"""
+
+
+def test_what_the_first_write_brings_in_is_brought_in_beforehand(desk: TryDesk) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", GET_READY, str(desk.folder), desk.key.hex()],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split("\n") == ["False", "[]", "UserError", ""]
+
+
 def test_a_reader_reads_only(desk: TryDesk) -> None:
     db = desk.store.reader()
     assert pragma(db, "query_only") == 1
