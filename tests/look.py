@@ -47,7 +47,6 @@ def main(out: Path) -> int:
 def _draw(store: object, into: Path, folder: Path, look: str, only: tuple[str, ...]) -> None:
     from qingdesk.app.self_test_window import Stage
     from qingdesk.store.database import Store
-    from qingdesk.ui.list_pane import ListPane
     from tests.ui.every_dialog import EVERY_DIALOG, Sitting, every_target
 
     assert isinstance(store, Store)
@@ -61,8 +60,6 @@ def _draw(store: object, into: Path, folder: Path, look: str, only: tuple[str, .
         for name, target in every_target().items():
             if wanted(name):
                 stage.go(target)
-                for pane in stage.window.findChildren(ListPane):
-                    pane.settle()  # its record comes some turns later, by itself
                 stage.picture().save(str(into / f"screen_{name}.png"))
         for name, make in EVERY_DIALOG.items():
             if wanted(name):

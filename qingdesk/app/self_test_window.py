@@ -17,6 +17,7 @@ from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Scope
 from qingdesk.ui.findings import Findings
 from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.main_window import MainWindow
 from qingdesk.ui.messages import Messages
 from qingdesk.ui.navigation import PLACES
@@ -84,7 +85,13 @@ class Stage:
     def rest(self, met: Callable[[], bool] = lambda: True) -> None:
         """Wait until nothing is under way and this is so; raises `RuntimeError` when that takes too long."""
         loop, watch, end = QEventLoop(), QTimer(), QTimer()
-        watch.timeout.connect(lambda: loop.quit() if self._jobs.is_idle() and met() else None)
+        panes = self._window.findChildren(ListPane)
+
+        def look() -> None:
+            if self._jobs.is_idle() and all(pane.is_settled for pane in panes) and met():
+                loop.quit()
+
+        watch.timeout.connect(look)
         end.setSingleShot(True)
         end.timeout.connect(lambda: loop.exit(1))
         watch.start(EVERY)

@@ -303,6 +303,11 @@ class ListPane(QWidget, Generic[L]):
             for area in self._beside:
                 area.unhurried = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Counts and record stand there; nothing is left for another turn."""
+        return not (self._next_turn.isActive() or any(area.is_waiting for area in self._beside))
+
     def settle(self) -> None:
         """What was stepped to is shown beside the list, now if it was not yet."""
         if self._is_to_tell:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from qingdesk.ui.changes import Announcer
 from qingdesk.ui.desk import Desk, Scope
 from qingdesk.ui.findings import Findings
 from qingdesk.ui.jobs import Jobs
+from qingdesk.ui.list_pane import ListPane
 from qingdesk.ui.main_window import MainWindow
 from qingdesk.ui.messages import Messages
 from qingdesk.ui.preferences import Preferences
@@ -86,7 +88,12 @@ class Frame:
 
     def wait(self, qtbot: QtBot, met: Callable[[], bool] = lambda: True) -> None:
         """Until nothing is under way and this is so."""
-        qtbot.waitUntil(lambda: self.desk.jobs.is_idle() and bool(met()))
+        qtbot.waitUntil(lambda: self.desk.jobs.is_idle() and self._is_settled() and bool(met()))
+
+    def _is_settled(self) -> bool:
+        window = self.window
+        panes = window.findChildren(ListPane) if window is not None and shiboken6.isValid(window) else ()
+        return all(pane.is_settled for pane in panes)
 
     def stand(self, qtbot: QtBot, screen: S, width: int = 1200, height: int = 640) -> S:
         """Show a screen by itself, so large, with the keyboard in it; it hears of changes as in the window."""

@@ -79,6 +79,11 @@ class PageArea(ScrollArea):
         else:
             self.settle()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Is there a page that is still to be shown?"""
+        return self._waiting is not None
+
     def settle(self) -> None:
         """Show what waits to be shown."""
         waiting, self._waiting = self._waiting, None
