@@ -5,26 +5,16 @@ A worker calls `progress(done, total)` now and then; the callee may raise `Cance
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import local
-from typing import TypeVar
 
-T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """(done, total); total is 0 while it is not known."""
 
 
 def no_progress(done: int, total: int) -> None:
     """Nobody is watching."""
-
-
-def reporting(rows: Iterable[T], progress: Progress, every: int = 250) -> Iterator[T]:
-    """The same rows; tells after every so many of them that it goes on, without saying how far it is."""
-    for number, row in enumerate(rows, start=1):
-        if not number % every:
-            progress(0, 0)
-        yield row
 
 
 class _Here(local):
@@ -35,8 +25,9 @@ _here = _Here()
 
 
 @contextmanager
-def giving_way(step_aside: Callable[[], object]) -> Iterator[None]:
-    """What this thread does meanwhile lets `step_aside` wait, whenever it comes to a place where it can."""
+def giving_way(step_aside: Callable[[], object] | None) -> Iterator[None]:
+    """What this thread does meanwhile lets `step_aside` wait, whenever it comes to a place where it can; None: it
+    goes on without waiting, because others wait for what it holds."""
     before, _here.step_aside = _here.step_aside, step_aside
     try:
         yield

@@ -60,7 +60,7 @@ def overview(
 ) -> Overview:
     """Of the whole unit, or of one cadre. Cancelled by `progress`."""
     halves = [half.previous(steps) for steps in range(HALVES_SHOWN - 1, -1, -1)]
-    book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id, progress)
+    book = DutyBook.load(db, halves[0], halves[-1], today, cadre_id)
     sums, left = [], {}
     for step, each in enumerate(halves):
         progress(step, HALVES_SHOWN + 1)

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from qingdesk.errors import Damaged, UserError
 from qingdesk.files import cannot_write
 from qingdesk.i18n import _
+from qingdesk.progress import giving_way
 from qingdesk.store import anchors, audit, keys, undo_steps
 from qingdesk.store.connection import Connection, close_quietly, connect
 from qingdesk.store.faults import explained
@@ -318,7 +319,7 @@ class Store:
 
     @contextmanager
     def _raw_transaction(self, action: str, reason: str) -> Iterator[tuple[Connection, Database]]:
-        with self._writing:
+        with self._writing, giving_way(None):  # the window may be waiting to write
             if not self.path.exists():
                 self._refuse_vanished()
             connection, database = self._open_writer()

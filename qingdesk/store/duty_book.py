@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdesk.domain.period import Half
-from qingdesk.progress import Progress, no_progress, reporting
 from qingdesk.store.connection import Readable
 
 
@@ -45,17 +44,8 @@ class DutyBook:
         self._leaders, self._visits, self._today = leaders, visits, today.isoformat()
 
     @classmethod
-    def load(
-        cls,
-        db: Readable,
-        first: Half,
-        last: Half,
-        today: date,
-        cadre_id: str = "",
-        progress: Progress = no_progress,
-    ) -> DutyBook:
-        """What the half-years from `first` to `last` need, as of `today`; of one cadre when given. Cancelled by
-        `progress`."""
+    def load(cls, db: Readable, first: Half, last: Half, today: date, cadre_id: str = "") -> DutyBook:
+        """What the half-years from `first` to `last` need, as of `today`; of one cadre when given."""
         leaders = db.execute(
             """
             SELECT a.id, a.cadre_id, a.enterprise_id, coalesce(a.visits_per_half, 0), a.started_on,
@@ -83,7 +73,7 @@ class DutyBook:
         )
         days: defaultdict[str, list[str]] = defaultdict(list)
         same: dict[str, str] = {}  # what a hundred rows share, a day or a firm, is one text, not a hundred
-        for row in reporting(visits, progress):
+        for row in visits:
             firm, day = (same.setdefault(text, text) for text in map(str, row))
             days[firm].append(day)
         for some in days.values():

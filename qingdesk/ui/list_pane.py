@@ -299,9 +299,11 @@ class ListPane(QWidget, Generic[L]):
         elif self._is_to_tell:
             for area in self._beside:
                 area.unhurried = True
-            self._tell()
-            for area in self._beside:
-                area.unhurried = False
+            try:
+                self._tell()
+            finally:
+                for area in self._beside:
+                    area.unhurried = False
 
     @property
     def is_settled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from qingdesk.ui import courtesy
 from qingdesk.ui.courtesy import AT_MOST
 from qingdesk.ui.jobs import Jobs
 
+T = TypeVar("T")
 PATIENCE = 60.0
 FOR_EVER = 10 * PATIENCE
 """Longer than anybody waits here: who steps aside for so long is seen to."""
@@ -32,78 +34,64 @@ class Reporter:
         self.passed.set()
 
 
-def _while_busy(qtbot: QtBot, do: Callable[[], None]) -> None:
-    """Within a call that the event loop makes, as a key or a paint is."""
-    done: list[bool] = []
+@pytest.fixture
+def work() -> Reporter:
+    return Reporter()
+
+
+@pytest.fixture
+def owner(qapp: QObject) -> QObject:
+    return QObject()
+
+
+def _while_busy(qtbot: QtBot, work: Reporter, do: Callable[[], T]) -> T:
+    """What this gives, done within a call that the event loop makes, as a key or a paint is, once the work waits; the
+    work is let go there."""
+    qtbot.waitUntil(work.begun.is_set)
+    given: list[T] = []
 
     def act() -> None:
-        do()
-        done.append(True)
+        work.gate.set()
+        given.append(do())
 
     QTimer.singleShot(0, act)
-    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(given))
+    return given[0]
 
 
-def test_the_worker_waits_until_the_window_has_nothing_left_to_do(qtbot: QtBot, jobs: Jobs) -> None:
-    owner, work, seen = QObject(), Reporter(), []
+def test_the_worker_waits_until_the_window_has_nothing_left_to_do(
+    qtbot: QtBot, jobs: Jobs, owner: QObject, work: Reporter
+) -> None:
     jobs.run(work, owner=owner)
-    qtbot.waitUntil(work.begun.is_set)
-
-    def busy() -> None:
-        work.gate.set()
-        seen.append(work.passed.wait(AT_MOST / 2))
-
-    _while_busy(qtbot, busy)
-    assert seen == [False]
+    assert not _while_busy(qtbot, work, lambda: work.passed.wait(AT_MOST / 2))
     qtbot.waitUntil(work.passed.is_set)
     qtbot.waitUntil(jobs.is_idle)
 
 
-def test_a_window_that_is_busy_for_long_does_not_stop_the_work(qtbot: QtBot, jobs: Jobs) -> None:
-    owner, work, seen = QObject(), Reporter(), []
+def test_a_window_that_is_busy_for_long_does_not_stop_the_work(
+    qtbot: QtBot, jobs: Jobs, owner: QObject, work: Reporter
+) -> None:
     jobs.run(work, owner=owner)
-    qtbot.waitUntil(work.begun.is_set)
-
-    def busy() -> None:
-        work.gate.set()
-        seen.append(work.passed.wait(PATIENCE))
-
-    _while_busy(qtbot, busy)
-    assert seen == [True]
+    assert _while_busy(qtbot, work, lambda: work.passed.wait(PATIENCE))
     qtbot.waitUntil(jobs.is_idle)
 
 
+@pytest.mark.parametrize("begin", [Jobs.write, Jobs.look, Jobs.alone])
 def test_a_write_and_a_look_do_not_step_aside(
-    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    qtbot: QtBot, jobs: Jobs, owner: QObject, work: Reporter, monkeypatch: pytest.MonkeyPatch,
+    begin: Callable[..., object],
+) -> None:  # fmt: skip
     """A write holds the store, which the window may be waiting for; a look is what somebody waits for."""
     monkeypatch.setattr(courtesy, "AT_MOST", FOR_EVER)
-    owner = QObject()
-    for begin in (jobs.write, jobs.look, jobs.alone):
-        work, seen = Reporter(), list[bool]()
-        begin(work, owner=owner)
-        qtbot.waitUntil(work.begun.is_set)
-
-        def busy(work: Reporter = work, seen: list[bool] = seen) -> None:
-            work.gate.set()
-            seen.append(work.passed.wait(PATIENCE))
-
-        _while_busy(qtbot, busy)
-        assert seen == [True]
-        qtbot.waitUntil(jobs.is_idle)
+    begin(jobs, work, owner=owner)
+    assert _while_busy(qtbot, work, lambda: work.passed.wait(PATIENCE))
+    qtbot.waitUntil(jobs.is_idle)
 
 
 def test_what_is_finished_before_the_window_closes_does_not_step_aside(
-    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, jobs: Jobs, owner: QObject, work: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(courtesy, "AT_MOST", FOR_EVER)
-    owner, work = QObject(), Reporter()
     jobs.run(work, owner=owner, keeps=True)
-    qtbot.waitUntil(work.begun.is_set)
-
-    def close() -> None:
-        work.gate.set()
-        jobs.close()
-
-    _while_busy(qtbot, close)
+    _while_busy(qtbot, work, jobs.close)
     assert work.passed.is_set()

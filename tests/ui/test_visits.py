@@ -51,17 +51,23 @@ def test_an_empty_list_offers_the_first_visit(desk: TryDesk, surroundings: Frame
     assert page_of(screen).visit_id() == ""
 
 
+def _stepped_down(desk: TryDesk, frame: Frame, qtbot: QtBot) -> tuple[VisitsScreen, Table]:
+    """A list of two, the arrow just pressed that leads to 第二次."""
+    desk.visit(situation="第一次")
+    desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
+    screen = show(frame, qtbot)
+    table = find(screen, Table, "visits")
+    table.setFocus()
+    key(table, Qt.Key.Key_Down)
+    return screen, table
+
+
 def _record_texts(screen: VisitsScreen) -> list[str]:
     return [label.text() for label in screen.record.findChildren(QLabel)]
 
 
 def test_one_steps_through_the_list_with_the_arrows(desk: TryDesk, surroundings: Frame, qtbot: QtBot) -> None:
-    desk.visit(situation="第一次")
-    desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
-    screen = show(surroundings, qtbot)
-    table = find(screen, Table, "visits")
-    table.setFocus()
-    key(table, Qt.Key.Key_Down)
+    screen, _table = _stepped_down(desk, surroundings, qtbot)
     qtbot.waitUntil(lambda: "第二次" in _record_texts(screen))
 
 
@@ -84,12 +90,7 @@ def test_rows_that_are_only_passed_by_are_not_shown_beside_the_list(
 def test_what_was_stepped_to_is_there_before_the_keyboard_leaves_the_list(
     desk: TryDesk, surroundings: Frame, qtbot: QtBot
 ) -> None:
-    desk.visit(situation="第一次")
-    desk.visit(situation="第二次", started_at="2026-11-02T09:00", ended_at=None)
-    screen = show(surroundings, qtbot)
-    table = find(screen, Table, "visits")
-    table.setFocus()
-    key(table, Qt.Key.Key_Down)
+    screen, table = _stepped_down(desk, surroundings, qtbot)
     key(table, Qt.Key.Key_Tab)
     assert "第二次" in _record_texts(screen)
 

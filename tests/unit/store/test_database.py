@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from qingdesk.errors import Refused, UserError
 from qingdesk.i18n import set_language
+from qingdesk.progress import giving_way
 from qingdesk.store import audit, connection, keys
 from qingdesk.store.connection import connect
 from qingdesk.store.database import Store
@@ -35,6 +36,7 @@ def test_the_writer_keeps_every_acknowledged_word(desk: TryDesk) -> None:
 GET_READY = """
 import sys
 from pathlib import Path
+from qingdesk.errors import UserError
 from qingdesk.store.database import Store
 store = Store.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 print("sqlite_utils" in sys.modules)
@@ -46,8 +48,8 @@ print([name for name in set(sys.modules) - there if name.startswith("sqlite_util
 store.lock()
 try:
     store.get_ready_to_write()
-except Exception as error:
-    print(type(error).__name__)
+except UserError as error:
+    print("locked")
 """
 
 
@@ -56,7 +58,30 @@ def test_what_the_first_write_brings_in_is_brought_in_beforehand(desk: TryDesk) 
         [sys.executable, "-c", GET_READY, str(desk.folder), desk.key.hex()],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.split("\n") == ["False", "[]", "UserError", ""]
+    assert done.stdout.split("\n") == ["False", "[]", "locked", ""]
+
+
+def test_reading_gives_way_before_each_question_and_between_some_hundred_rows(desk: TryDesk) -> None:
+    db, waits = desk.store.reader(), list[int]()
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n"
+    with giving_way(lambda: waits.append(1)):
+        rows = db.execute(numbers)
+        assert len(waits) == 1
+        assert [row[0] for row in rows] == list(range(1, 1001)), "and no row is lost"
+        assert len(waits) == 1 + 4
+    db.execute(numbers)
+    assert len(waits) == 1 + 4, "only what was asked to"
+
+
+def test_writing_gives_way_to_nobody(desk: TryDesk) -> None:
+    """Whoever waits for the writer would wait for himself."""
+    waits: list[int] = []
+    with giving_way(lambda: waits.append(1)):
+        with desk.store.transaction("test") as db:
+            db.execute("SELECT count(*) FROM visit")
+        assert waits == []
+        desk.store.reader().execute("SELECT count(*) FROM visit")
+        assert waits == [1]
 
 
 def test_a_reader_reads_only(desk: TryDesk) -> None:
